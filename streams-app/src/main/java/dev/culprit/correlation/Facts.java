@@ -1,0 +1,272 @@
+package dev.culprit.correlation;
+
+import dev.culprit.domain.ChangeEvent;
+import dev.culprit.domain.Comparison;
+import dev.culprit.domain.Parameters;
+import dev.culprit.domain.Relation;
+import dev.culprit.domain.ScoreKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Everything about one incident that its answer is made from. */
+final class Facts {
+  /** How far back a service's episodes are counted. */
+  static final Duration COUNTED_BEFORE = Duration.ofDays(7);
+
+  /** {@code φ} of a change to the whole environment, of which no single service is healthy. */
+  static final double WHOLE_ENVIRONMENT_REACH = 0.1;
+
+  private static final Duration SAME_TIME_OF_DAY = Duration.ofMinutes(20);
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final int FEWEST_AT_THAT_TIME = 2;
+
+  private final DomainView view;
+  private final KnownIncident incident;
+  private final List<KnownEpisode> episodes;
+  private final List<KnownEpisode> scored;
+  private final Parameters parameters;
+  private final Graph graph;
+  private final Near near;
+  private final Rollbacks rollbacks;
+
+  Facts(DomainView view, KnownIncident incident) {
+    this.view = view;
+    this.incident = incident;
+    this.episodes = view.episodesOf(incident);
+    this.scored = episodes.subList(0, Math.min(episodes.size(), Limits.SCORED_EPISODES));
+    this.parameters = view.parametersAt(incident.firstOnset());
+    this.graph = view.graphAt(incident.firstOnset());
+    this.near = Near.of(view, incident, scored, graph);
+    this.rollbacks = new Rollbacks(view.changes());
+  }
+
+  String domain() {
+    return view.name();
+  }
+
+  KnownIncident incident() {
+    return incident;
+  }
+
+  List<KnownEpisode> episodes() {
+    return episodes;
+  }
+
+  List<KnownEpisode> scored() {
+    return scored;
+  }
+
+  Parameters parameters() {
+    return parameters;
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  Near near() {
+    return near;
+  }
+
+  Instant firstOnset() {
+    return incident.firstOnset();
+  }
+
+  /** Whether the domain was watched for a week before this incident. */
+  boolean weekSeen() {
+    return view.earliestOnset()
+        .map(first -> !first.isAfter(firstOnset().minus(COUNTED_BEFORE)))
+        .orElse(false);
+  }
+
+  /** The numbers, with every candidate. */
+  Case toCase() {
+    List<Case.Onset> onsets = new ArrayList<>();
+    List<List<Relation>> cascade = new ArrayList<>();
+    for (KnownEpisode episode : scored) {
+      onsets.add(onset(episode));
+      List<Relation> toEach = new ArrayList<>();
+      Set<String> source = episode.service().map(Set::of).orElse(Set.of());
+      scored.forEach(other -> toEach.add(graph.relation(source, other.service())));
+      cascade.add(toEach);
+    }
+    List<Case.Accused> accused = near.candidates().stream().map(this::accused).toList();
+    return new Case(parameters, onsets, cascade, accused, unlinked());
+  }
+
+  private Case.Onset onset(KnownEpisode episode) {
+    int lastWeek = lastWeek(episode).size();
+    return new Case.Onset(
+        episode.onset(),
+        episode.deviation(),
+        episode.first().metricClass(),
+        episode.first().region(),
+        OwnRate.of(parameters.baseRates(), episode.service(), lastWeek),
+        seasonalRate(episode));
+  }
+
+  private List<KnownEpisode> lastWeek(KnownEpisode episode) {
+    return List.copyOf(
+        view.episodes().of(episode.service(), firstOnset().minus(COUNTED_BEFORE), firstOnset()));
+  }
+
+  /** Nightly jobs: what came at this time of day on earlier days comes again. */
+  private double seasonalRate(KnownEpisode episode) {
+    long atThatTime =
+        lastWeek(episode).stream()
+            .filter(earlier -> isSameTimeOfDay(earlier.onset(), episode.onset()))
+            .count();
+    double watched = Lag.hours(SAME_TIME_OF_DAY.multipliedBy(2)) * COUNTED_BEFORE.toDays();
+    return atThatTime < FEWEST_AT_THAT_TIME ? 0 : atThatTime / watched;
+  }
+
+  /** In UTC, where every day has 24 hours, and around midnight. */
+  private static boolean isSameTimeOfDay(Instant one, Instant other) {
+    long apart = Math.floorMod(Lag.nanos(one, other), DAY.toNanos());
+    return Math.min(apart, DAY.toNanos() - apart) <= SAME_TIME_OF_DAY.toNanos();
+  }
+
+  private List<Case.Unlinked> unlinked() {
+    Instant latest = firstOnset().plus(Window.AFTERWARDS);
+    List<KnownChange> unrelated = near.unrelated();
+    int end = unrelated.size();
+    while (end > 0 && unrelated.get(end - 1).start().at().isAfter(latest)) {
+      end--;
+    }
+    return unrelated.subList(Math.max(0, end - Limits.UNLINKED), end).stream()
+        .map(change -> new Case.Unlinked(rollbacks.scoreKind(change), change.course()))
+        .toList();
+  }
+
+  Case.Accused accused(Candidate candidate) {
+    List<Relation> relations = new ArrayList<>();
+    List<Double> confinement = new ArrayList<>();
+    for (KnownEpisode episode : scored) {
+      relations.add(relation(candidate, episode));
+      confinement.add(confinement(candidate, episode));
+    }
+    double prior = 0;
+    for (KnownChange member : candidate.members()) {
+      prior =
+          Math.max(
+              prior,
+              Prior.of(
+                  parameters,
+                  candidate.kind(),
+                  risk(member.event()),
+                  view.changes().relativeSize(member)));
+    }
+    return new Case.Accused(
+        candidate.kind(),
+        candidate.members().stream().map(KnownChange::course).toList(),
+        relations,
+        related(candidate.leader().nodes()),
+        confinement,
+        prior,
+        reach(candidate),
+        recovery(candidate).factor());
+  }
+
+  Relation relation(Candidate candidate, KnownEpisode episode) {
+    return graph.relation(candidate.leader().nodes(), episode.service());
+  }
+
+  /** Services in each relation: those of the graph, and those that only this incident knows. */
+  Map<Relation, Integer> related(Set<String> nodes) {
+    Map<Relation, Integer> counts = new EnumMap<>(Relation.class);
+    counts.putAll(graph.related(nodes));
+    Set<String> counted = new HashSet<>();
+    for (KnownEpisode episode : scored) {
+      episode
+          .service()
+          .filter(service -> !graph.services().contains(service) && counted.add(service))
+          .ifPresent(
+              service ->
+                  counts.merge(graph.relation(nodes, Optional.of(service)), 1, Integer::sum));
+    }
+    return counts;
+  }
+
+  private double risk(ChangeEvent change) {
+    double highest = 0;
+    for (String service : change.scope().services()) {
+      highest = Math.max(highest, parameters.risk().getOrDefault(service, 1.0));
+    }
+    return change.scope().services().isEmpty() ? 1 : highest;
+  }
+
+  /** {@code φ}, if no scored episode is at a changed node. */
+  private Optional<Double> reach(Candidate candidate) {
+    Set<String> nodes = candidate.leader().nodes();
+    for (KnownEpisode episode : scored) {
+      if (episode.service().filter(nodes::contains).isPresent()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        nodes.isEmpty()
+            ? WHOLE_ENVIRONMENT_REACH
+            : Tables.at(parameters.of(candidate.kind()).scope(), Relation.SAME));
+  }
+
+  /** {@code S}: the largest of the members'. */
+  private double confinement(Candidate candidate, KnownEpisode episode) {
+    boolean versionSpeaks =
+        episode.service().isEmpty() || relation(candidate, episode) == Relation.SAME;
+    double largest = 0;
+    for (KnownChange member : candidate.members()) {
+      largest = Math.max(largest, confinement(member.event(), episode, versionSpeaks));
+    }
+    return largest;
+  }
+
+  private double confinement(ChangeEvent change, KnownEpisode episode, boolean versionSpeaks) {
+    Optional<String> segment = episode.confinement().segment();
+    if (segment.isPresent() && segment.equals(change.scope().segment())) {
+      return parameters.confinedFactor();
+    }
+    Optional<String> version = change.alteration().version();
+    if (!versionSpeaks || version.isEmpty()) {
+      return 1;
+    }
+    if (episode.confinement().version().equals(version)) {
+      return parameters.confinedFactor();
+    }
+    List<Comparison> ofVersion =
+        episode.comparisons().stream().filter(c -> c.version().equals(version.get())).toList();
+    boolean clearedOfGuilt =
+        !ofVersion.isEmpty() && ofVersion.stream().noneMatch(Comparison::worse);
+    return clearedOfGuilt ? parameters.notWorseFactor() : 1;
+  }
+
+  /** How the incident's first anomaly went on after a candidate was taken back, or was not. */
+  Recovery recovery(Candidate candidate) {
+    Optional<Instant> resolved = scored.get(0).first().resolvedAt();
+    if (resolved.isEmpty()) {
+      return Recovery.NONE_YET;
+    }
+    Optional<Instant> earliest = Optional.empty();
+    for (KnownChange member : candidate.members()) {
+      Optional<Instant> rollback = rollbacks.rollbackTime(member, Recovery.latest(resolved.get()));
+      if (rollback.isPresent() && (earliest.isEmpty() || rollback.get().isBefore(earliest.get()))) {
+        earliest = rollback;
+      }
+    }
+    return Recovery.of(resolved.get(), earliest);
+  }
+
+  /** Whether the region alone rules a candidate out at the first onset. */
+  boolean isElsewhere(Candidate candidate) {
+    return candidate.kind() != ScoreKind.DB_MIGRATION
+        && candidate.members().stream()
+            .flatMap(member -> member.course().steps().stream())
+            .allMatch(step -> step.outside(scored.get(0).first().region()));
+  }
+}

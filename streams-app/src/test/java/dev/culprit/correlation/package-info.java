@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.correlation;
+
+import org.jspecify.annotations.NullMarked;
