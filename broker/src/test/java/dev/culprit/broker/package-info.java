@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.broker;
+
+import org.jspecify.annotations.NullMarked;
