@@ -1,0 +1,166 @@
+package dev.culprit.topology;
+
+import dev.culprit.domain.EdgeRetracted;
+import dev.culprit.domain.Event;
+import dev.culprit.domain.InvalidField;
+import dev.culprit.domain.Recorded;
+import dev.culprit.wire.EventJson;
+import dev.culprit.wire.EventType;
+import dev.culprit.wire.Incoming;
+import dev.culprit.wire.Lateness;
+import dev.culprit.wire.Tagged;
+import dev.culprit.wire.TaggedSerde;
+import dev.culprit.wire.UnusableEvent;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes of whatever lies on an input topic a tagged event under its domain, or a rejected record
+ * with the reason. Keeps nothing between two records. Any exception but those two is our bug; Kafka
+ * Streams then stops and names the record's coordinates.
+ */
+final class NormaliseProcessor implements Processor<byte[], byte[], byte[], Normalised> {
+  /** What a broker takes by default, less room for key, headers and batch. */
+  private static final int LARGEST_TAGGED_BYTES = 1_000_000;
+
+  private static final String TOPIC = "by-domain"; // no schema depends on the name
+
+  private final Map<String, EventType> types;
+  private final Lateness lateness;
+  private final Aliases aliases;
+  private final Domains domains;
+  private final Serializer<Tagged> serializer = new TaggedSerde().serializer();
+  private @Nullable ProcessorContext<byte[], Normalised> context;
+  private @Nullable NormaliseMeters meters;
+
+  NormaliseProcessor(TopologyConfig config, Map<String, EventType> types) {
+    this.types = types;
+    lateness = new Lateness(config.lateness());
+    aliases = config.aliases();
+    domains = new Domains(config.domainLabel());
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Normalised> newContext) {
+    close();
+    context = newContext;
+    meters = new NormaliseMeters(newContext);
+  }
+
+  @Override
+  public void process(Record<byte[], byte[]> record) {
+    ProcessorContext<byte[], Normalised> out = Objects.requireNonNull(context);
+    RecordMetadata source = out.recordMetadata().orElseThrow();
+    EventType type = Objects.requireNonNull(types.get(source.topic()));
+    try {
+      Optional<Record<byte[], Normalised>> usable = normalise(type, record, source);
+      Objects.requireNonNull(meters).accepted();
+      usable.ifPresent(out::forward);
+    } catch (UnusableEvent unusable) {
+      Objects.requireNonNull(meters).rejected(unusable.code());
+      out.forward(RejectedRecord.of(record, source, unusable, out.currentSystemTimeMs()));
+    }
+  }
+
+  @Override
+  public void close() {
+    if (meters != null) {
+      meters.close();
+      meters = null;
+    }
+  }
+
+  /** Empty for a verdict: it only had to be valid, and is read from its topic by the view. */
+  private Optional<Record<byte[], Normalised>> normalise(
+      EventType type, Record<byte[], byte[]> record, RecordMetadata source) throws UnusableEvent {
+    Instant recordedAt = Instant.ofEpochMilli(record.timestamp());
+    try {
+      if (record.value() == null) {
+        return Optional.of(usable("", retraction(type, record.key(), recordedAt), record, source));
+      }
+      Incoming incoming = EventJson.read(type, record.value(), headers(record.headers()));
+      lateness.check(incoming.event(), recordedAt);
+      if (type == EventType.VERDICT) {
+        return Optional.empty();
+      }
+      Event event = aliases.resolve(incoming.event());
+      Tagged tagged = new Tagged.Accepted(new Recorded<>(event, incoming.recency(), recordedAt));
+      return Optional.of(usable(domains.of(event), tagged, record, source));
+    } catch (InvalidField invalid) {
+      throw new UnusableEvent(invalid);
+    }
+  }
+
+  private static Tagged retraction(EventType type, byte @Nullable [] key, Instant recordedAt)
+      throws UnusableEvent {
+    if (type != EventType.DEPENDENCY) {
+      throw new UnusableEvent(
+          UnusableEvent.Code.NULL_VALUE,
+          "the value was null, but only a dependency is retracted that way; send a version with"
+              + " \"retracted\": true");
+    }
+    if (key == null || key.length == 0) {
+      throw new UnusableEvent(
+          UnusableEvent.Code.NULL_VALUE,
+          "value and key were empty, but a null value retracts the dependency whose id is the key;"
+              + " send the id as key");
+    }
+    return new Tagged.Retraction(new EdgeRetracted(utf8(key), recordedAt));
+  }
+
+  private static String utf8(byte[] key) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+    } catch (CharacterCodingException e) {
+      throw new InvalidField("key", "not UTF-8", "the id of a dependency is text in UTF-8");
+    }
+  }
+
+  private Record<byte[], Normalised> usable(
+      String domain, Tagged tagged, Record<?, ?> record, RecordMetadata source)
+      throws UnusableEvent {
+    byte[] bytes = serializer.serialize(TOPIC, tagged);
+    if (bytes.length > LARGEST_TAGGED_BYTES) {
+      throw new UnusableEvent(
+          UnusableEvent.Code.TOO_LARGE,
+          "the event takes "
+              + bytes.length
+              + " bytes, but at most "
+              + LARGEST_TAGGED_BYTES
+              + " are kept; send shorter texts or a shorter series");
+    }
+    return new Record<>(
+        domain.getBytes(StandardCharsets.UTF_8),
+        new Normalised.Usable(Bytes.wrap(bytes)),
+        record.timestamp(),
+        Source.header(source));
+  }
+
+  /** Some clients write header names in the case of HTTP; the last of one name counts. */
+  private static Function<String, Optional<String>> headers(Headers headers) {
+    return name -> {
+      Optional<String> found = Optional.empty();
+      for (Header header : headers) {
+        if (header.key().equalsIgnoreCase(name) && header.value() != null) {
+          found = Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+        }
+      }
+      return found;
+    };
+  }
+}
