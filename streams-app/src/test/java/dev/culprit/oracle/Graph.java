@@ -1,0 +1,124 @@
+package dev.culprit.oracle;
+
+import dev.culprit.domain.Dependency;
+import dev.culprit.domain.DependencyType;
+import dev.culprit.domain.Relation;
+import dev.culprit.domain.WhyJoined;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The dependency graph at one moment (page, sections 1, 2 and 4).
+ *
+ * @param edges valid at that moment
+ */
+record Graph(List<Dependency> edges) {
+  private static final int MOST_NEIGHBOURS = 10;
+  private static final int LONGEST_PATH = 3;
+
+  Set<String> databases() {
+    Set<String> databases = new TreeSet<>();
+    for (Dependency edge : edges) {
+      if (edge.type() == DependencyType.DATABASE) {
+        databases.add(edge.callee());
+      }
+    }
+    return databases;
+  }
+
+  Set<String> services() {
+    Set<String> services = new TreeSet<>();
+    for (Dependency edge : edges) {
+      services.add(edge.caller());
+      services.add(edge.callee());
+    }
+    services.removeAll(databases());
+    return services;
+  }
+
+  /** How changed nodes stand to a service. */
+  Relation relation(Set<String> changed, Optional<String> service) {
+    if (service.isPresent() && changed.contains(service.get())) {
+      return Relation.SAME;
+    }
+    if (changed.isEmpty() || service.isEmpty()) {
+      return Relation.GLOBAL;
+    }
+    int distance = distance(service.get(), changed);
+    if (distance == 1) {
+      return Relation.UP1;
+    }
+    Set<String> changedServices = new TreeSet<>(changed);
+    changedServices.removeAll(databases());
+    if (changedServices.stream().anyMatch(other -> shareDatabase(service.get(), other))) {
+      return Relation.SHARED_DB;
+    }
+    if (distance == 2) {
+      return Relation.UP2;
+    }
+    if (changed.stream().anyMatch(node -> callees(node).contains(service.get()))) {
+      return Relation.DOWN1;
+    }
+    return distance == LONGEST_PATH ? Relation.UP3 : Relation.NONE;
+  }
+
+  /** Why two services are related; empty if they are not. */
+  Optional<WhyJoined.Code> related(Optional<String> one, Optional<String> other) {
+    if (one.equals(other)) {
+      return Optional.of(WhyJoined.Code.SAME_SERVICE);
+    }
+    if (one.isEmpty() || other.isEmpty()) {
+      return Optional.empty();
+    }
+    if (callees(one.get()).contains(other.get()) || callees(other.get()).contains(one.get())) {
+      return Optional.of(WhyJoined.Code.CALL);
+    }
+    return shareDatabase(one.get(), other.get())
+        ? Optional.of(WhyJoined.Code.SHARED_DATABASE)
+        : Optional.empty();
+  }
+
+  boolean isHub(String service) {
+    long neighbours =
+        services().stream()
+            .filter(other -> !other.equals(service))
+            .filter(other -> related(Optional.of(service), Optional.of(other)).isPresent())
+            .count();
+    return neighbours > MOST_NEIGHBOURS;
+  }
+
+  private Set<String> callees(String node) {
+    Set<String> callees = new TreeSet<>();
+    for (Dependency edge : edges) {
+      if (edge.caller().equals(node)) {
+        callees.add(edge.callee());
+      }
+    }
+    return callees;
+  }
+
+  private boolean shareDatabase(String one, String other) {
+    Set<String> shared = callees(one);
+    shared.retainAll(callees(other));
+    shared.retainAll(databases());
+    return !shared.isEmpty();
+  }
+
+  /** Edges on the shortest path from a node to one of the targets; 0 if there is none up to 3. */
+  private int distance(String from, Set<String> targets) {
+    Set<String> frontier = Set.of(from);
+    for (int length = 1; length <= LONGEST_PATH; length++) {
+      Set<String> next = new TreeSet<>();
+      for (String node : frontier) {
+        next.addAll(callees(node));
+      }
+      if (next.stream().anyMatch(targets::contains)) {
+        return length;
+      }
+      frontier = next;
+    }
+    return 0;
+  }
+}
