@@ -1,0 +1,32 @@
+package dev.culprit.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** An event as it goes over the wire, encoded once for all who get it. Never changes. */
+public final class ServerSentEvent {
+  private final byte[] bytes;
+
+  /**
+   * @param name of the event, which the client listens for
+   * @param id what the client says on its next visit to have the rest
+   * @param data of any number of lines
+   */
+  public ServerSentEvent(String name, String id, String data) {
+    StringBuilder text = new StringBuilder(data.length() + 64);
+    text.append("event: ").append(oneLine(name)).append('\n');
+    text.append("id: ").append(oneLine(id)).append('\n');
+    data.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
+    this.bytes = text.append('\n').toString().getBytes(UTF_8);
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  private static String oneLine(String value) {
+    if (value.chars().anyMatch(c -> c == '\n' || c == '\r' || c == 0)) {
+      throw new IllegalArgumentException("the name and id of an event have one line");
+    }
+    return value;
+  }
+}
