@@ -1,0 +1,122 @@
+package dev.culprit.intake;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.culprit.domain.EdgeRetracted;
+import dev.culprit.domain.InvalidField;
+import dev.culprit.http.Answer;
+import dev.culprit.http.ProblemException;
+import dev.culprit.http.RequestBodies;
+import dev.culprit.http.Routes;
+import dev.culprit.wire.EventType;
+import dev.culprit.wire.Lateness;
+import dev.culprit.wire.Topics;
+import dev.culprit.wire.UnusableEvent;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.apache.kafka.clients.producer.Producer;
+
+/**
+ * Takes events in over HTTP. All events of a request are published or none, and 202 is answered
+ * only after the broker has acknowledged every one of them.
+ */
+public final class Intake implements Routes, AutoCloseable {
+  private static final int ACCEPTED = 202;
+  private static final int BODIES_AT_ONCE = 16;
+  private static final Duration BODY_WITHIN = Duration.ofMinutes(1);
+
+  private final Topics topics;
+  private final Lateness lateness;
+  private final Clock clock;
+  private final RequestReader requests;
+  private final Publisher publisher;
+
+  /**
+   * @param clock says when events are received
+   * @param producer made with {@link IntakeConfig#producerProperties}; closed with this intake
+   */
+  public Intake(
+      IntakeConfig config,
+      Topics topics,
+      Lateness lateness,
+      Clock clock,
+      Producer<byte[], byte[]> producer) {
+    this.topics = topics;
+    this.lateness = lateness;
+    this.clock = clock;
+    this.requests =
+        new RequestReader(new RequestBodies(BODIES_AT_ONCE, BODY_WITHIN), config.maxEvents());
+    this.publisher = new Publisher(producer, config.deliveryTimeout());
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.post("/v1/changes", context -> publish(context, EventType.CHANGE));
+    routes.post("/v1/anomalies", context -> publish(context, EventType.ANOMALY));
+    routes.post("/v1/dependencies", context -> publish(context, EventType.DEPENDENCY));
+    routes.post("/v1/verdicts", context -> publish(context, EventType.VERDICT));
+    routes.delete("/v1/dependencies/{id}", this::retractDependency);
+  }
+
+  /** Waits for what is on its way, then closes the producer. */
+  @Override
+  public void close() {
+    publisher.close();
+  }
+
+  private void publish(Context context, EventType type) throws IOException {
+    answer(
+        context,
+        requests.read(context, new EventReader(type, topics.of(type), lateness, receivedAt())));
+  }
+
+  private void retractDependency(Context context) {
+    String id = context.pathParam("id");
+    Batch batch = new Batch(1);
+    batch.add(() -> retraction(id));
+    answer(context, batch.complete());
+  }
+
+  private Accepted retraction(String id) throws UnusableEvent {
+    try {
+      EdgeRetracted edge = new EdgeRetracted(id, receivedAt());
+      return Accepted.of(topics.dependencies(), edge.at(), edge.edgeId(), null);
+    } catch (InvalidField e) {
+      throw new UnusableEvent(e);
+    }
+  }
+
+  private void answer(Context context, List<Accepted> events) {
+    List<String> ids = events.stream().map(Accepted::id).toList();
+    context.future(
+        () ->
+            publisher
+                .publish(events.stream().map(Accepted::record).toList())
+                .exceptionally(
+                    failure -> {
+                      throw new ProblemException(Undelivered.problem(failure));
+                    })
+                // Not on the producer's own thread, which must not wait for anyone.
+                .thenRunAsync(() -> Answer.json(context, ACCEPTED, accepted(ids))));
+  }
+
+  private static ObjectNode accepted(List<String> ids) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode(ids.size());
+    ids.forEach(array::add);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("accepted", ids.size()).set("ids", array);
+    return json;
+  }
+
+  private Instant receivedAt() {
+    // As fine as a record's timestamp, by which lateness is judged later.
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}
