@@ -1,0 +1,81 @@
+package dev.culprit.view;
+
+import dev.culprit.domain.ChangeEvent;
+import dev.culprit.domain.ChangeStatus;
+import dev.culprit.domain.Kind;
+import dev.culprit.domain.Recency;
+import dev.culprit.domain.ValueChange;
+import dev.culprit.http.Cursor;
+import dev.culprit.wire.EventJson;
+import dev.culprit.wire.Incoming;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A change in its newest version; its place is that of its start.
+ *
+ * @param text everything that a search looks through, in lower case
+ */
+record ChangeRow(
+    EventKey eventKey,
+    Cursor place,
+    Instant lastActedAt,
+    Set<String> services,
+    Kind kind,
+    ChangeStatus status,
+    String text,
+    Recency recency,
+    boolean isShown,
+    RawJson json)
+    implements EventRow {
+
+  static ChangeRow of(ChangeEvent change, Incoming incoming) {
+    EventKey key = new EventKey(change.environment().orElse(""), change.id());
+    boolean shown = !change.edition().retracted();
+    return new ChangeRow(
+        key,
+        new Cursor(change.startedAt(), key.text()),
+        change.lastActedAt(),
+        Set.copyOf(change.scope().services()),
+        change.kind(),
+        change.status(),
+        shown ? text(change) : "",
+        incoming.recency(),
+        shown,
+        shown ? RawJson.of(EventJson.write(change)) : RawJson.NOTHING);
+  }
+
+  @Override
+  public int bytes() {
+    return json.size() + text.length();
+  }
+
+  /** Whether every word stands somewhere in the text. */
+  boolean mentions(List<String> lowerCaseWords) {
+    return lowerCaseWords.stream().allMatch(text::contains);
+  }
+
+  private static String text(ChangeEvent change) {
+    return Stream.of(
+            Stream.of(change.id()),
+            change.scope().services().stream(),
+            change.scope().database().stream(),
+            change.alteration().version().stream(),
+            change.alteration().previousVersion().stream(),
+            change.alteration().values().stream().map(ValueChange::key),
+            change.references().release().stream(),
+            change.references().commit().stream(),
+            change.references().changeRequest().stream(),
+            change.about().title().stream(),
+            change.about().description().stream(),
+            change.about().owner().stream(),
+            change.about().labels().values().stream())
+        .flatMap(part -> part)
+        .collect(Collectors.joining("\n"))
+        .toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.culprit.view;
+
+import dev.culprit.http.QueryParameters;
+import java.util.Optional;
+
+/** Which domains a reader asked for: one by its whole name, or all of an environment. */
+record DomainFilter(Optional<String> environment, Optional<String> domain) {
+  static final String ENVIRONMENT = "environment";
+  static final String DOMAIN = "domain";
+
+  static DomainFilter of(QueryParameters query) {
+    return new DomainFilter(query.text(ENVIRONMENT), query.text(DOMAIN));
+  }
+
+  /** Whether an answer of this domain was asked for. */
+  boolean matches(String name) {
+    return domain.map(name::equals).orElse(true)
+        && environment.map(e -> name.equals(e) || name.startsWith(e + "/")).orElse(true);
+  }
+}

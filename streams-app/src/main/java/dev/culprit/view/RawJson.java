@@ -1,0 +1,51 @@
+package dev.culprit.view;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.culprit.wire.Json;
+import java.io.ByteArrayOutputStream;
+
+/** Encoded JSON that is handed on as it is. Never changes. */
+final class RawJson {
+  static final RawJson NOTHING = new RawJson(new byte[0]);
+
+  private final byte[] bytes;
+
+  /**
+   * @param bytes not copied; no one changes them any more
+   */
+  RawJson(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  static RawJson of(JsonNode json) {
+    try {
+      return new RawJson(Json.MAPPER.writeValueAsBytes(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+
+  RawJson(String text) {
+    this(text.getBytes(UTF_8));
+  }
+
+  int size() {
+    return bytes.length;
+  }
+
+  void writeTo(ByteArrayOutputStream out) {
+    out.write(bytes, 0, bytes.length);
+  }
+
+  byte[] copy() {
+    return bytes.clone();
+  }
+
+  @Override
+  public String toString() {
+    return new String(bytes, UTF_8);
+  }
+}

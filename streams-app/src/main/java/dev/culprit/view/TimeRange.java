@@ -1,0 +1,20 @@
+package dev.culprit.view;
+
+import dev.culprit.http.QueryParameters;
+import java.time.Instant;
+import java.util.Optional;
+
+/** From a moment, inclusive, to a moment, exclusive; either may be left open. */
+record TimeRange(Optional<Instant> from, Optional<Instant> to) {
+  static final String FROM = "from";
+  static final String TO = "to";
+
+  static TimeRange of(QueryParameters query) {
+    return new TimeRange(query.instant(FROM), query.instant(TO));
+  }
+
+  /** Whether something that lasted from {@code first} to {@code last} lies within, in part. */
+  boolean touches(Instant first, Instant last) {
+    return from.map(f -> !last.isBefore(f)).orElse(true) && to.map(first::isBefore).orElse(true);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.culprit.view;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.culprit.http.HttpConfig;
+import dev.culprit.http.HttpServer;
+import dev.culprit.http.Routes;
+import dev.culprit.wire.Json;
+import dev.culprit.wire.Lateness;
+import dev.culprit.wire.Topics;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+
+/** The view without Kafka: records are put in by hand and read over real HTTP. */
+final class Reader implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final ViewIndex index;
+  private final HttpServer server;
+  private volatile boolean caughtUp = true;
+  private long offset;
+
+  Reader(int maxRows, long maxBytes) {
+    Tables tables = Tables.empty(maxRows, maxBytes);
+    LiveAnnotations live = new LiveAnnotations(5, () -> caughtUp, tables.annotations());
+    this.index = new ViewIndex(tables, Topics.DEFAULT, Lateness.DEFAULT, live);
+    Lookup lookup = new Lookup(() -> caughtUp);
+    List<Routes> routes =
+        List.of(
+            new AnnotationRoutes(tables.annotations(), lookup),
+            new IncidentRoutes(tables.incidents(), lookup),
+            new ChangeRoutes(tables.changes(), tables.impacts(), lookup),
+            new VerdictRoutes(tables.verdicts()),
+            live);
+    this.server = new HttpServer(HttpConfig.DEFAULT.withPort(0), routes).start();
+  }
+
+  static Reader roomy() {
+    return new Reader(10_000, 64 * 1024 * 1024);
+  }
+
+  void caughtUp(boolean value) {
+    caughtUp = value;
+  }
+
+  Reader put(String topic, @Nullable String key, @Nullable String value) {
+    index.accept(
+        new ConsumerRecord<>(
+            "culprit." + topic,
+            0,
+            offset,
+            NOW.toEpochMilli() + offset++,
+            TimestampType.CREATE_TIME,
+            0,
+            0,
+            key == null ? null : key.getBytes(UTF_8),
+            value == null ? null : value.getBytes(UTF_8),
+            new RecordHeaders(),
+            Optional.empty()));
+    return this;
+  }
+
+  Reader annotation(String id, String domain, String service, String incident, String onset) {
+    return put("annotations", id, annotationJson(id, domain, service, incident, onset));
+  }
+
+  static String annotationJson(
+      String id, String domain, String service, String incident, String onset) {
+    return "{\"anomalyId\":\"%s\", \"domain\":\"%s\",\"service\":\"%s\",\"incidentId\":\"%s\",\"onset\":\"2026-11-22T%sZ\",\"of tomorrow\":1.50}"
+        .formatted(id, domain, service, incident, onset);
+  }
+
+  Reader change(String id, String more) {
+    String separator = more.isEmpty() ? "" : ",";
+    String startedAt = more.contains("startedAt") ? "" : ",\"startedAt\":\"2026-11-22T10:00:00Z\"";
+    return put(
+        "changes",
+        null,
+        "{\"id\":\"" + id + "\",\"kind\":\"deploy\"" + startedAt + separator + more + "}");
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return client.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  JsonNode json(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer = get(path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return Json.MAPPER.readTree(answer.body());
+  }
+
+  /** The ids of a list, page by page. */
+  List<String> ids(String path, String idField) throws IOException, InterruptedException {
+    List<String> ids = new ArrayList<>();
+    String next = "";
+    do {
+      JsonNode page = json(path + (path.contains("?") ? "&" : "?") + next);
+      page.path("items").forEach(item -> ids.add(item.path(idField).asText()));
+      next = page.has("next") ? "cursor=" + page.path("next").asText() : "";
+    } while (!next.isEmpty());
+    return ids;
+  }
+
+  BufferedReader stream(String query, String lastEventId) throws IOException, InterruptedException {
+    HttpRequest.Builder request = request("/v1/stream" + query);
+    if (!lastEventId.isEmpty()) {
+      request.header("Last-Event-ID", lastEventId);
+    }
+    HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());
+    assertThat(answer.statusCode()).isEqualTo(200);
+    BufferedReader reader = new BufferedReader(new InputStreamReader(answer.body(), UTF_8));
+    // The first comment says that the client is connected.
+    assertThat(reader.readLine()).startsWith(":");
+    return reader;
+  }
+
+  /** The status of a path that no client library would send. */
+  int raw(String path) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+      return Integer.parseInt(answer.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+    }
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

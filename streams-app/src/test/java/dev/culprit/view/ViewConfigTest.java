@@ -1,0 +1,35 @@
+package dev.culprit.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ViewConfigTest {
+  private static final Map<String, Object> KAFKA = Map.of("bootstrap.servers", "127.0.0.1:1");
+  private static final long BYTES = 64 * 1024 * 1024;
+
+  @Test
+  void defaultsReadEverythingThatWasCommitted() {
+    ViewConfig config = ViewConfig.of(KAFKA);
+    assertThat(config.maxRows()).isEqualTo(50_000);
+    assertThat(config.maxBytes()).isEqualTo(BYTES);
+    assertThat(config.streamClients()).isEqualTo(200);
+    assertThat(config.consumerProperties())
+        .containsEntry("isolation.level", "read_committed")
+        .containsEntry("auto.offset.reset", "earliest")
+        .doesNotContainKey("group.id");
+  }
+
+  @Test
+  void everyValueIsCheckedAndNamedByItsKey() {
+    assertThatThrownBy(() -> ViewConfig.of(Map.of())).hasMessageContaining("bootstrap.servers");
+    assertThatThrownBy(() -> new ViewConfig(KAFKA, 99, BYTES, 1))
+        .hasMessageContaining("view.max.rows");
+    assertThatThrownBy(() -> new ViewConfig(KAFKA, 100, 1, 1))
+        .hasMessageContaining("view.max.bytes");
+    assertThatThrownBy(() -> new ViewConfig(KAFKA, 100, BYTES, -1))
+        .hasMessageContaining("view.stream.clients");
+  }
+}
