@@ -1,0 +1,2 @@
+update accounts set tier = null;
+update accounts set tier = tier_of(id);

@@ -1,0 +1,2 @@
+update stock set zone = null;
+update stock set zone = zone_of(article);
