@@ -1,0 +1,82 @@
+package dev.culprit.app;
+
+import java.util.List;
+import org.apache.kafka.common.config.ConfigDef.ConfigKey;
+
+/** Writes docs/configuration.md. */
+public final class ConfigReference {
+  private ConfigReference() {}
+
+  /** Every option as Markdown. */
+  public static String markdown() {
+    StringBuilder page = new StringBuilder();
+    page.append(
+        """
+        # Configuration
+
+        Made from the code by `ConfigReferenceTest`; change `Options.java`, not this page.
+
+        Options stand in a properties file (`culprit run --config FILE`). An environment variable overrides the file:
+        `CULPRIT_HTTP_PORT` is `http.port`. The command line overrides both. Durations carry their unit: `250ms`, `30s`, `30m`,
+        `12h`, `7d`. An unknown option is an error that names the nearest known one. `culprit config` prints what holds, with
+        secrets hidden.
+
+        Variables that begin with `CULPRIT_` and are no option are named in the log and otherwise ignored, because Kubernetes
+        puts such variables into every pod beside a service called `culprit`. Beside a service called `culprit-http` it would
+        even set `CULPRIT_HTTP_PORT`: say `enableServiceLinks: false` there.
+
+        """);
+    String group = "";
+    for (ConfigKey key : CulpritConfig.keys()) {
+      if (!key.group.equals(group)) {
+        group = key.group;
+        page.append("## ").append(group).append("\n\n");
+        page.append("| option | default | may be | meaning |\n|---|---|---|---|\n");
+      }
+      page.append(row(key)).append('\n');
+      if (isLastOfGroup(key)) {
+        page.append('\n');
+      }
+    }
+    page.append(
+        """
+        ## Kafka's clients
+
+        Settings of Kafka's own clients pass through unchanged, the more special one winning:
+
+        | prefix | reaches |
+        |---|---|
+        | `kafka.` | all clients, for example `kafka.security.protocol=SASL_SSL` |
+        | `kafka.producer.`, `kafka.consumer.`, `kafka.admin.` | clients of that kind, those inside Kafka Streams included |
+        | `kafka.streams.` | Kafka Streams, for example `kafka.streams.num.standby.replicas=1` |
+
+        What an option above decides cannot be passed through; the error names the option.
+
+        ## Secrets
+
+        A value may refer to a secret: `${env:NAME}` is an environment variable, `${file:/path/to.properties:key}` an entry of a
+        properties file, `${directory:/run/secrets:name}` the content of a file. A reference that leads nowhere is an error. What
+        came from a reference, and whatever is called password, secret, token, credential, key or JAAS, is never printed.
+        """);
+    return page.toString();
+  }
+
+  private static String row(ConfigKey key) {
+    String value = String.valueOf(key.defaultValue);
+    return "| `"
+        + key.name
+        + "` | "
+        + (value.isEmpty() ? "" : "`" + value + "`")
+        + " | "
+        + (key.validator == null ? "" : key.validator.toString().replace("|", "\\|"))
+        + " | "
+        + key.documentation.replace("|", "\\|")
+        + " |";
+  }
+
+  private static boolean isLastOfGroup(ConfigKey key) {
+    List<ConfigKey> keys = CulpritConfig.keys();
+    int next = keys.indexOf(key) + 1;
+    return next == keys.size() || !keys.get(next).group.equals(key.group);
+  }
+}

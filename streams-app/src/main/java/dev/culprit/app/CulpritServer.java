@@ -1,0 +1,221 @@
+package dev.culprit.app;
+
+import dev.culprit.http.HttpConfig;
+import dev.culprit.http.HttpServer;
+import dev.culprit.http.Routes;
+import dev.culprit.intake.Intake;
+import dev.culprit.intake.IntakeConfig;
+import dev.culprit.topology.Aliases;
+import dev.culprit.topology.CulpritTopology;
+import dev.culprit.topology.StateConfig;
+import dev.culprit.topology.TopologyConfig;
+import dev.culprit.view.View;
+import dev.culprit.view.ViewConfig;
+import dev.culprit.wire.Lateness;
+import dev.culprit.wire.ShippedParameters;
+import dev.culprit.wire.Topics;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All rooms of one process, made with {@code new} and closed in reverse. */
+public final class CulpritServer implements Running {
+  private static final Logger LOG = LoggerFactory.getLogger(CulpritServer.class);
+
+  private final String bootstrapServers;
+  private final HttpServer http;
+  private final Correlator correlator;
+  private final Closing closing;
+
+  private CulpritServer(
+      String bootstrapServers, HttpServer http, Correlator correlator, Closing closing) {
+    this.bootstrapServers = bootstrapServers;
+    this.http = http;
+    this.correlator = correlator;
+    this.closing = closing;
+  }
+
+  /**
+   * Checks the topics, then starts everything. Returns while state is still being restored; {@code
+   * /readyz} says when that is done.
+   *
+   * @throws TopicsUnusable if a topic is missing or set wrongly
+   * @throws KafkaUnavailable if Kafka does not answer
+   * @throws IOException if the HTTP port cannot be used
+   */
+  public static CulpritServer start(CulpritConfig config) throws IOException {
+    config
+        .ignoredVariables()
+        .forEach(variable -> LOG.warn("ignored variable={}, there is no such option", variable));
+    checkTopics(config);
+    Closing closing = new Closing();
+    try {
+      return open(config, closing);
+    } catch (JavalinBindException e) {
+      closing.close();
+      throw new IOException(
+          "cannot listen on "
+              + config.text(Options.HTTP_HOST)
+              + ":"
+              + config.number(Options.HTTP_PORT)
+              + " ("
+              + Options.HTTP_PORT
+              + "): "
+              + e.getMessage(),
+          e);
+    } catch (RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  /** What runs with these options. */
+  public static Topology topology(CulpritConfig config) {
+    return new CulpritTopology(topologyConfig(config), ShippedParameters.read()).build();
+  }
+
+  @Override
+  public int port() {
+    return http.port();
+  }
+
+  @Override
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  @Override
+  public CompletableFuture<Throwable> failure() {
+    return correlator.failure();
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+
+  private static CulpritServer open(CulpritConfig config, Closing closing) {
+    Correlator correlator =
+        closing.add(
+            new Correlator(
+                topology(config),
+                config.kafka().streams(),
+                config.optionalText(Options.GROUP_INSTANCE_ID).isPresent(),
+                config.duration(Options.SHUTDOWN_TIMEOUT)));
+    Metrics metrics = closing.add(new Metrics(correlator.streams()));
+    Topics topics = topics(config);
+    Lateness lateness = new Lateness(config.duration(Options.LATENESS));
+    Intake intake = closing.add(intake(config, topics, lateness));
+    View view = closing.add(view(config, topics, lateness));
+    Map<String, Supplier<Optional<String>>> parts = new LinkedHashMap<>();
+    parts.put("correlator", correlator::notReady);
+    parts.put(
+        "view",
+        () -> view.isCaughtUp() ? Optional.empty() : Optional.of("reading what the topics hold"));
+    HttpServer http =
+        closing.add(
+            new HttpServer(
+                httpConfig(config),
+                List.<Routes>of(
+                    intake, view, new HealthRoutes(correlator::isAlive, parts), metrics)));
+    http.start();
+    view.start();
+    correlator.start();
+    LOG.info(
+        "started version={} kafka={} applicationId={} bootstrapServers={}",
+        Version.culprit(),
+        Version.kafka(),
+        config.text(Options.APPLICATION_ID),
+        config.text(Options.BOOTSTRAP_SERVERS));
+    return new CulpritServer(config.text(Options.BOOTSTRAP_SERVERS), http, correlator, closing);
+  }
+
+  private static void checkTopics(CulpritConfig config) {
+    try (TopicsAdmin topics = new TopicsAdmin(config)) {
+      List<TopicProblem> problems = topics.check();
+      if (!problems.isEmpty()) {
+        throw new TopicsUnusable(problems);
+      }
+    }
+  }
+
+  private static Topics topics(CulpritConfig config) {
+    return new Topics(config.text(Options.TOPICS_PREFIX));
+  }
+
+  private static Intake intake(CulpritConfig config, Topics topics, Lateness lateness) {
+    IntakeConfig intake =
+        new IntakeConfig(
+            config.kafka().producer(),
+            config.duration(Options.INTAKE_DELIVERY_TIMEOUT),
+            config.number(Options.INTAKE_MAX_EVENTS));
+    return new Intake(
+        intake,
+        topics,
+        lateness,
+        Clock.systemUTC(),
+        new KafkaProducer<>(
+            intake.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer()));
+  }
+
+  private static View view(CulpritConfig config, Topics topics, Lateness lateness) {
+    ViewConfig view =
+        new ViewConfig(
+            config.kafka().consumer(),
+            config.number(Options.VIEW_MAX_ROWS),
+            config.number(Options.VIEW_MAX_BYTES),
+            config.number(Options.VIEW_STREAM_CLIENTS));
+    return new View(
+        view,
+        topics,
+        lateness,
+        () ->
+            new KafkaConsumer<>(
+                view.consumerProperties(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer()));
+  }
+
+  private static TopologyConfig topologyConfig(CulpritConfig config) {
+    return new TopologyConfig(
+        topics(config),
+        config.duration(Options.LATENESS),
+        config.optionalText(Options.DOMAIN_LABEL),
+        config.number(Options.TOPICS_PARTITIONS),
+        config
+            .optionalText(Options.ALIASES)
+            .map(Path::of)
+            .map(AliasFile::read)
+            .orElse(Aliases.NONE),
+        config.duration(Options.COALESCE),
+        config.text(Options.STATE_STORE).equals("disk")
+            ? StateConfig.PERSISTENT
+            : StateConfig.IN_MEMORY);
+  }
+
+  private static HttpConfig httpConfig(CulpritConfig config) {
+    return new HttpConfig(
+        config.text(Options.HTTP_HOST),
+        config.number(Options.HTTP_PORT),
+        config.text(Options.HTTP_BASE_PATH),
+        config.number(Options.HTTP_MAX_BODY_BYTES),
+        config.number(Options.HTTP_THREADS),
+        config.number(Options.HTTP_CONNECTIONS),
+        config.duration(Options.HTTP_IDLE_TIMEOUT),
+        HttpConfig.DEFAULT.stopTimeout());
+  }
+}

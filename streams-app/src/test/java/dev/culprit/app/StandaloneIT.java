@@ -1,0 +1,65 @@
+package dev.culprit.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StandaloneIT {
+  private static final Settings SETTINGS =
+      Settings.read(Optional.empty(), Map.of(), Map.of(Options.HTTP_PORT, "0"));
+
+  @TempDir Path directory;
+
+  @Test
+  void answerNamesTheDeployAndOutlivesARestart() throws Exception {
+    Instant deployedAt = Instant.now().minusSeconds(600);
+    JsonNode before;
+    try (Standalone culprit = Standalone.start(directory, 0, SETTINGS, Map.of())) {
+      EndToEnd scenario = new EndToEnd(culprit);
+      scenario.awaitReady();
+      scenario.publishDeployAndAnomaly(deployedAt);
+      before = scenario.annotation();
+      assertThat(before.path("sentence").asText()).contains("checkout v42");
+      assertThat(scenario.get("/healthz").statusCode()).isEqualTo(200);
+      assertThat(internalTopics(culprit)).isEqualTo(plannedInternalTopics());
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .untilAsserted(
+              () ->
+                  assertThat(scenario.get("/metrics").body())
+                      .contains("kafka_culprit_events_accepted_total")
+                      .contains("kafka_stream_alive_stream_threads"));
+    }
+    try (Standalone culprit = Standalone.start(directory, 0, SETTINGS, Map.of())) {
+      EndToEnd scenario = new EndToEnd(culprit);
+      scenario.awaitReady();
+      assertThat(scenario.annotation()).isEqualTo(before);
+    }
+  }
+
+  private static Set<String> internalTopics(Running culprit) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", culprit.bootstrapServers()))) {
+      return admin.listTopics().names().get().stream()
+          .filter(name -> name.startsWith("culprit-"))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static Set<String> plannedInternalTopics() {
+    CulpritConfig config = CulpritConfig.of(SETTINGS, Map.of());
+    return TopicsPlan.internal(config, CulpritServer.topology(config)).stream()
+        .map(TopicsPlan.InternalTopic::name)
+        .collect(Collectors.toSet());
+  }
+}

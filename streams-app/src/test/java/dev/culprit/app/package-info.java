@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.app;
+
+import org.jspecify.annotations.NullMarked;
