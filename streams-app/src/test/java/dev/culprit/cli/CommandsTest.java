@@ -1,0 +1,122 @@
+package dev.culprit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.culprit.wire.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line does without a broker. */
+final class CommandsTest {
+  @TempDir Path directory;
+
+  private final Terminal terminal = new Terminal();
+
+  @Test
+  void commandIsRequired() {
+    assertThat(terminal.run()).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("Name a command");
+  }
+
+  @Test
+  void versionSaysItAsJson() throws IOException {
+    assertThat(terminal.run("version", "--json")).isEqualTo(ExitCode.OK);
+    assertThat(Json.MAPPER.readTree(terminal.out()).path("culprit").asText())
+        .matches("\\d+\\.\\d+\\.\\d+.*");
+  }
+
+  @Test
+  void configHidesSecretsAndSaysWhatIsSet() throws IOException {
+    Path file = Files.writeString(directory.resolve("c.properties"), "kafka.sasl.jaas.config=x y");
+    assertThat(
+            terminal.run("config", "--config", file.toString(), "--set", "http.port=1", "--json"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(terminal.out()).doesNotContain("x y");
+    JsonNode options = Json.MAPPER.readTree(terminal.out());
+    assertThat(options)
+        .anySatisfy(
+            option -> {
+              assertThat(option.path("name").asText()).isEqualTo("http.port");
+              assertThat(option.path("value").asText()).isEqualTo("1");
+              assertThat(option.path("set").asBoolean()).isTrue();
+              assertThat(option.path("environmentVariable").asText())
+                  .isEqualTo("CULPRIT_HTTP_PORT");
+            });
+  }
+
+  @Test
+  void unknownOptionOfTheFileIsAUsageError() throws IOException {
+    Path file = Files.writeString(directory.resolve("c.properties"), "latenes=1d");
+    assertThat(terminal.run("config", "--config", file.toString())).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("did you mean lateness?").hasLineCount(1);
+  }
+
+  @Test
+  void planNamesInternalTopicsGroupAndPermissions() {
+    assertThat(
+            terminal.run(
+                "topics",
+                "plan",
+                "--principal",
+                "User:c",
+                "--set",
+                "application.id=one",
+                "--set",
+                "topics.partitions=7",
+                "--set",
+                "topics.replication=3"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(terminal.out())
+        .contains(
+            "--create --if-not-exists --topic culprit.changes --partitions 7 --replication-factor 3")
+        .contains("--topic one-by-domain-repartition --partitions 7")
+        .contains("--topic one-correlation-by-domain-changelog --partitions 7")
+        .doesNotContain("witness")
+        .contains("--allow-principal User:c --operation Read --operation Describe --group one")
+        .contains("cleanup.policy=[compact,delete]");
+  }
+
+  @Test
+  void eventIsCheckedBeforeItIsSent() {
+    assertThat(terminal.run("publish", "--kind", "deploy", "--started-at", "yesterday"))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(terminal.err()).contains("event 1").contains("startedAt").contains("yesterday");
+  }
+
+  @Test
+  void inputThatIsNoJsonIsNamedByItsLine() throws IOException {
+    Path file = Files.writeString(directory.resolve("e.ndjson"), "\n{\"id\": oops}\n");
+    assertThat(terminal.run("publish", "--type", "change", file.toString()))
+        .isEqualTo(ExitCode.FAILED);
+    assertThat(terminal.err()).contains("no JSON at line 2");
+  }
+
+  @Test
+  void typeIsNeededWhereNothingTells() {
+    assertThat(terminal.run("publish")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("--type");
+  }
+
+  @Test
+  void absentServerIsNamed() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    String url = "http://127.0.0.1:" + port;
+    assertThat(terminal.run("explain", "a-1", "--server", url)).isEqualTo(ExitCode.FAILED);
+    assertThat(terminal.err()).contains("no Culprit answers at " + url).hasLineCount(1);
+  }
+
+  @Test
+  void standaloneNeedsItsDirectory() {
+    assertThat(terminal.run("run", "--standalone")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("--data DIR");
+  }
+}

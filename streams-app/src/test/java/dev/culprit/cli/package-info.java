@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.cli;
+
+import org.jspecify.annotations.NullMarked;
