@@ -2,6 +2,7 @@ package dev.culprit.app;
 
 import dev.culprit.wire.TopicSpec;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,9 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -39,17 +42,17 @@ public final class TopicsAdmin implements AutoCloseable {
 
   /** Creates what is missing, leaves alone what is there, and returns the names of the former. */
   public List<String> create() {
-    List<String> created = new ArrayList<>();
+    List<TopicSpec> created = new ArrayList<>();
     Map<String, KafkaFuture<Void>> results =
         admin.createTopics(specs.stream().map(TopicsAdmin::newTopic).toList()).values();
     for (TopicSpec spec : specs) {
       KafkaFuture<Void> result = results.get(spec.name());
       if (result != null && wasCreated(result)) {
-        created.add(spec.name());
+        created.add(spec);
       }
     }
-    awaitVisible(created);
-    return created;
+    awaitLeaders(created);
+    return created.stream().map(TopicSpec::name).toList();
   }
 
   /** Everything that is wrong; empty if Culprit can run. */
@@ -76,16 +79,18 @@ public final class TopicsAdmin implements AutoCloseable {
     admin.close();
   }
 
-  /** The controller has created them; a broker learns of it a moment later. */
-  private void awaitVisible(List<String> created) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!await(admin.listTopics().names()).containsAll(created)) {
-      if (System.nanoTime() - deadline > 0) {
-        throw new KafkaUnavailable(
-            bootstrapServers, new TimeoutException("topics were created but do not appear"));
+  /**
+   * The controller has created them; a broker leads them a moment later. Until then a producer may
+   * have its second batch accepted and its first refused, and waits long for that to mend.
+   */
+  private void awaitLeaders(List<TopicSpec> created) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (TopicSpec spec : created) {
+      for (int partition = 0; partition < spec.partitions(); partition++) {
+        ends.put(new TopicPartition(spec.name(), partition), OffsetSpec.latest());
       }
-      Thread.onSpinWait();
     }
+    await(admin.listOffsets(ends).all());
   }
 
   private Map<String, Map<String, String>> settings() {

@@ -8,6 +8,7 @@ import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
 import dev.culprit.wire.EventType;
 import dev.culprit.wire.Lateness;
+import dev.culprit.wire.NewTopics;
 import dev.culprit.wire.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -90,13 +91,11 @@ class IntakeIT {
 
   private static void createTopics(String bootstrapServers) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-      admin
-          .createTopics(
-              Arrays.stream(EventType.values())
-                  .map(type -> new NewTopic(TOPICS.of(type), 1, (short) 1))
-                  .toList())
-          .all()
-          .get();
+      NewTopics.create(
+          admin,
+          Arrays.stream(EventType.values())
+              .map(type -> new NewTopic(TOPICS.of(type), 1, (short) 1))
+              .toList());
     }
   }
 

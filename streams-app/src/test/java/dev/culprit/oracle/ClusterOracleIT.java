@@ -6,6 +6,7 @@ import dev.culprit.broker.InProcessBroker;
 import dev.culprit.topology.CulpritTopology;
 import dev.culprit.topology.StateConfig;
 import dev.culprit.topology.TopologyConfig;
+import dev.culprit.wire.NewTopics;
 import dev.culprit.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class ClusterOracleIT {
             .map(name -> new NewTopic(name, PARTITIONS, (short) 1).configs(timeless))
             .toList();
     try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
-      admin.createTopics(topics).all().get();
+      NewTopics.create(admin, topics);
     }
   }
 

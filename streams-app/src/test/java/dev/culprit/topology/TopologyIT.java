@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.culprit.broker.BrokerConfig;
 import dev.culprit.broker.InProcessBroker;
 import dev.culprit.wire.EventType;
+import dev.culprit.wire.NewTopics;
 import dev.culprit.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,7 @@ class TopologyIT {
                   TOPICS.rejected())
               .map(name -> new NewTopic(name, PARTITIONS, (short) 1))
               .toList();
-      admin.createTopics(topics).all().get();
+      NewTopics.create(admin, topics);
     }
     producer =
         new KafkaProducer<>(

@@ -8,6 +8,7 @@ import dev.culprit.broker.InProcessBroker;
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
 import dev.culprit.wire.Lateness;
+import dev.culprit.wire.NewTopics;
 import dev.culprit.wire.Topics;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,11 +86,8 @@ class ViewIT {
   private static void createTopics(int port, String... names)
       throws ExecutionException, InterruptedException {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:" + port))) {
-      admin
-          .createTopics(
-              List.of(names).stream().map(name -> new NewTopic(name, 2, (short) 1)).toList())
-          .all()
-          .get();
+      NewTopics.create(
+          admin, List.of(names).stream().map(name -> new NewTopic(name, 2, (short) 1)).toList());
     }
   }
 

@@ -1,0 +1,31 @@
+package dev.culprit.wire;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Creates topics and returns when each partition has a leader. A producer that comes earlier may
+ * have its second batch accepted and its first refused, and then waits for its sequence to mend.
+ */
+public final class NewTopics {
+  private NewTopics() {}
+
+  /** Every topic must say how many partitions it has. */
+  public static void create(Admin admin, Collection<NewTopic> topics)
+      throws ExecutionException, InterruptedException {
+    admin.createTopics(topics).all().get();
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (NewTopic topic : topics) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    admin.listOffsets(ends).all().get();
+  }
+}
