@@ -90,7 +90,15 @@ final class FloorPlanTest {
                 "io.prometheus..")));
     ROOMS.put(
         "cli",
-        new Room(Set.of("app", "wire", "domain"), Set.of("picocli..", jackson, slf4j, common)));
+        new Room(
+            Set.of("app", "backtest", "history", "topology", "wire", "domain"),
+            Set.of("picocli..", jackson, slf4j, common)));
+    ROOMS.put("history", new Room(Set.of("wire", "domain"), Set.of(jackson)));
+    ROOMS.put(
+        "backtest",
+        new Room(
+            Set.of("history", "topology", "correlation", "wire", "domain"),
+            Set.of(streams, common, jackson)));
     ROOMS.put(
         "broker",
         new Room(
