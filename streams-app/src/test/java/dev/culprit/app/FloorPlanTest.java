@@ -66,6 +66,7 @@ final class FloorPlanTest {
         "view",
         new Room(
             Set.of("http", "wire", "domain"), Set.of(javalin, jackson, slf4j, clients, common)));
+    ROOMS.put("history", new Room(Set.of("wire", "domain"), Set.of(jackson)));
     ROOMS.put(
         "app",
         new Room(
@@ -75,6 +76,7 @@ final class FloorPlanTest {
                 "domain",
                 "correlation",
                 "wire",
+                "history",
                 "http",
                 "intake",
                 "topology",
@@ -90,7 +92,9 @@ final class FloorPlanTest {
                 "io.prometheus..")));
     ROOMS.put(
         "cli",
-        new Room(Set.of("app", "wire", "domain"), Set.of("picocli..", jackson, slf4j, common)));
+        new Room(
+            Set.of("app", "history", "wire", "domain"),
+            Set.of("picocli..", jackson, slf4j, common)));
     ROOMS.put(
         "broker",
         new Room(
