@@ -28,7 +28,7 @@ public record Aliases(Map<String, String> services, Map<String, String> environm
    *
    * @throws dev.culprit.domain.InvalidField if two names that must differ are one here
    */
-  Event resolve(Event event) {
+  public Event resolve(Event event) {
     if (services.isEmpty() && environments.isEmpty()) {
       return event;
     }

@@ -14,14 +14,14 @@ import java.util.Optional;
  *
  * @param label name of that label
  */
-record Domains(Optional<String> label) {
+public record Domains(Optional<String> label) {
   /** Where an anomaly without environment belongs. */
   static final String DEFAULT = "default";
 
   /**
    * @throws InvalidField if the label's value cannot be part of a name
    */
-  String of(Event event) {
+  public String of(Event event) {
     if (event instanceof ChangeEvent change) {
       return of(change.environment(), change.about().labels()).orElse(Correlation.EVERY_DOMAIN);
     }

@@ -93,8 +93,13 @@ final class FloorPlanTest {
     ROOMS.put(
         "cli",
         new Room(
-            Set.of("app", "history", "wire", "domain"),
+            Set.of("app", "backtest", "history", "topology", "wire", "domain"),
             Set.of("picocli..", jackson, slf4j, common)));
+    ROOMS.put(
+        "backtest",
+        new Room(
+            Set.of("history", "topology", "correlation", "wire", "domain"),
+            Set.of(streams, common, jackson)));
     ROOMS.put(
         "broker",
         new Room(
