@@ -30,15 +30,13 @@ record Case(
    *
    * @param deviation standard deviation of the onset's time
    * @param ownRate episodes per hour that this service shows by itself ({@code mu_s})
-   * @param seasonalRate episodes per hour at this time of day ({@code seas})
    */
   record Onset(
       Instant at,
       Duration deviation,
       MetricClass metricClass,
       Optional<String> region,
-      double ownRate,
-      double seasonalRate) {}
+      double ownRate) {}
 
   /**
    * A candidate.

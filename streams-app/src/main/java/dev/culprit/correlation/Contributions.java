@@ -52,6 +52,7 @@ final class Contributions {
             case LAG, SCOPE, METRIC, CONFINEMENT, BASE_RATE ->
                 weight.withGain(gainWithNeutral(factor, accused, gains, episode));
             case CO_ANOMALIES -> weight.withGain(gains.get(episode.orElse(0)));
+            case WORDS, UNDONE -> weight;
             case ROLLBACK -> weight.withRollback(1);
             case HEALTHY -> weight.withHealthy(0);
             case PRIOR -> weight.withPrior(meanPrior);
@@ -95,7 +96,7 @@ final class Contributions {
               background);
       case CONFINEMENT -> Scores.gain(intensity.withConfinement(1), background);
       case BASE_RATE -> Scores.gain(intensity, background.withOwnRate(LOWEST_OWN_RATE));
-      case ROLLBACK, HEALTHY, PRIOR, CO_ANOMALIES ->
+      case WORDS, UNDONE, ROLLBACK, HEALTHY, PRIOR, CO_ANOMALIES ->
           throw new IllegalArgumentException(factor + " is no factor of one episode");
     };
   }

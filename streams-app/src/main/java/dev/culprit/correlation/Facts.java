@@ -23,10 +23,6 @@ final class Facts {
   /** {@code φ} of a change to the whole environment, of which no single service is healthy. */
   static final double WHOLE_ENVIRONMENT_REACH = 0.1;
 
-  private static final Duration SAME_TIME_OF_DAY = Duration.ofMinutes(20);
-  private static final Duration DAY = Duration.ofDays(1);
-  private static final int FEWEST_AT_THAT_TIME = 2;
-
   private final DomainView view;
   private final KnownIncident incident;
   private final List<KnownEpisode> episodes;
@@ -102,35 +98,18 @@ final class Facts {
   }
 
   private Case.Onset onset(KnownEpisode episode) {
-    int lastWeek = lastWeek(episode).size();
     return new Case.Onset(
         episode.onset(),
         episode.deviation(),
         episode.first().metricClass(),
         episode.first().region(),
-        OwnRate.of(parameters.baseRates(), episode.service(), lastWeek),
-        seasonalRate(episode));
+        OwnRate.of(parameters.baseRates(), episode.service(), lastWeek(episode)));
   }
 
-  private List<KnownEpisode> lastWeek(KnownEpisode episode) {
-    return List.copyOf(
-        view.episodes().of(episode.service(), firstOnset().minus(COUNTED_BEFORE), firstOnset()));
-  }
-
-  /** Nightly jobs: what came at this time of day on earlier days comes again. */
-  private double seasonalRate(KnownEpisode episode) {
-    long atThatTime =
-        lastWeek(episode).stream()
-            .filter(earlier -> isSameTimeOfDay(earlier.onset(), episode.onset()))
-            .count();
-    double watched = Lag.hours(SAME_TIME_OF_DAY.multipliedBy(2)) * COUNTED_BEFORE.toDays();
-    return atThatTime < FEWEST_AT_THAT_TIME ? 0 : atThatTime / watched;
-  }
-
-  /** In UTC, where every day has 24 hours, and around midnight. */
-  private static boolean isSameTimeOfDay(Instant one, Instant other) {
-    long apart = Math.floorMod(Lag.nanos(one, other), DAY.toNanos());
-    return Math.min(apart, DAY.toNanos() - apart) <= SAME_TIME_OF_DAY.toNanos();
+  private int lastWeek(KnownEpisode episode) {
+    return view.episodes()
+        .of(episode.service(), firstOnset().minus(COUNTED_BEFORE), firstOnset())
+        .size();
   }
 
   private List<Case.Unlinked> unlinked() {

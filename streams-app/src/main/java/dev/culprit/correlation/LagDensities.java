@@ -15,7 +15,7 @@ import java.util.Map;
 final class LagDensities {
   private static final Duration EXACT_ENOUGH = Duration.ofSeconds(90);
   private static final int REMEMBERED = 1_000;
-  private static final List<Double> EDGES = LagDensity.EDGES_MINUTES;
+  private static final List<Double> EDGES = LagDensity.STANDARD_EDGES_MINUTES;
   private static final int BINS = EDGES.size() - 1;
   private static final long[] EDGES_NANOS = EDGES.stream().mapToLong(Lag::ofMinutes).toArray();
 

@@ -39,6 +39,8 @@ final class ReasonTexts {
               + (speaksFor ? " often show in " : " seldom show in ")
               + metric(episode.first().metricClass());
       case CONFINEMENT -> confinement(kept, episode, speaksFor);
+      case WORDS -> "it mentions what the anomaly mentions";
+      case UNDONE -> "it was taken back before the onset";
       case ROLLBACK -> recovery(kept);
       case HEALTHY -> healthy(kept);
       case PRIOR ->

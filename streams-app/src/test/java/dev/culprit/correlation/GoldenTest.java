@@ -115,8 +115,8 @@ final class GoldenTest {
               Duration.ZERO,
               List.of(MetricClass.values()).get(anomaly.get("metric").asInt()),
               region(anomaly),
-              golden.get("params").get("mu_s").get(String.valueOf(service)).asDouble(),
-              anomaly.get("seasonal").asDouble()));
+              golden.get("params").get("mu_s").get(String.valueOf(service)).asDouble()
+                  + anomaly.get("seasonal").asDouble()));
     }
     List<List<Relation>> cascade = new ArrayList<>();
     input.get("rel_aa").forEach(row -> cascade.add(relations(row)));
@@ -217,7 +217,6 @@ final class GoldenTest {
             new TreeMap<>(),
             Optional.empty(),
             byClass(given.get("mu_m")),
-            1,
             byRelation(given.get("casc_rel")),
             byClass(given.get("casc_psi")));
     return new Parameters(
@@ -229,6 +228,11 @@ final class GoldenTest {
         given.get("mig_during").asDouble(),
         given.get("split_lr").asDouble(),
         0.4,
+        0,
+        1,
+        Duration.ZERO,
+        3,
+        0.05,
         kinds,
         rates,
         Map.of(),

@@ -453,7 +453,9 @@ final class StoryTest {
         .deploy("old", at("10:04").minus(Duration.ofHours(40)))
         .anomaly("slow", at("10:04"))
         .expectWhyNot("old", WhyNot.FINISHED_LONG_BEFORE);
-    Scope us = new Scope(List.of("checkout"), Optional.empty(), List.of("us"), Optional.empty());
+    Scope us =
+        new Scope(
+            List.of("checkout"), Optional.empty(), List.of(), List.of("us"), Optional.empty());
     new Story()
         .deploy("guilty", at("10:00"))
         .deploy("guilty too", at("10:01"))
@@ -482,7 +484,9 @@ final class StoryTest {
         .tell(aDeploy("cleared", "checkout", at("07:00")))
         .tell(
             anAnomaly("slow", at("10:04"))
-                .comparisons(List.of(new Comparison("cleared", Optional.empty(), false))))
+                .comparisons(
+                    List.of(
+                        new Comparison(Optional.empty(), "cleared", Optional.empty(), false, 1))))
         .expectWhyNot("cleared", WhyNot.NOT_WORSE_ON_NEW_VERSION);
     new Story()
         .tell(aDeploy("guilty", "checkout", at("10:00")).rolledBackAt(at("10:25")))

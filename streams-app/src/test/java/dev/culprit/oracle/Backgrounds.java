@@ -6,7 +6,6 @@ import dev.culprit.domain.Parameters;
 import dev.culprit.domain.Relation;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ final class Backgrounds {
   private static final double UNKNOWN_RATE = 0.25 / (14.5 * 24);
 
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final double WINDOW_HOURS = 7 * 40 / 60.0;
-  private static final Duration SAME_TIME = Duration.ofMinutes(20);
   private static final Duration SHORTEST_CASCADE = Duration.ofSeconds(15);
   private static final double CASCADE_MEDIAN_HOURS = 2 / 60.0;
   private static final double CASCADE_SIGMA = 1.1;
@@ -59,9 +56,7 @@ final class Backgrounds {
   private double with(double rate, int index) {
     OracleEpisode episode = scored.get(index);
     double share = share(episode.metricClass());
-    return rate * share
-        + rates.seasonalWeight() * share * seasonal(episode)
-        + value(rates.cascadeMetrics(), episode.metricClass()) * cascade(index);
+    return rate * share + value(rates.cascadeMetrics(), episode.metricClass()) * cascade(index);
   }
 
   /** {@code mu_s}. */
@@ -75,15 +70,6 @@ final class Backgrounds {
         .orElseGet(() -> (lastWeek(episode).size() + 0.25) / (14.5 * 24));
   }
 
-  /** {@code seas}. */
-  private double seasonal(OracleEpisode episode) {
-    long recurring =
-        lastWeek(episode).stream()
-            .filter(earlier -> isAtSameTimeOfDay(earlier.onset(), episode.onset()))
-            .count();
-    return recurring >= 2 ? recurring / WINDOW_HOURS : 0;
-  }
-
   private List<OracleEpisode> lastWeek(OracleEpisode episode) {
     Instant end = scored.get(0).onset();
     return ofDomain.stream()
@@ -91,16 +77,6 @@ final class Backgrounds {
         .filter(earlier -> earlier.onset().isBefore(end))
         .filter(earlier -> !earlier.onset().isBefore(end.minus(WEEK)))
         .toList();
-  }
-
-  private static boolean isAtSameTimeOfDay(Instant one, Instant other) {
-    Duration apart =
-        Duration.between(
-                one.atOffset(ZoneOffset.UTC).toLocalTime(),
-                other.atOffset(ZoneOffset.UTC).toLocalTime())
-            .abs();
-    return apart.compareTo(SAME_TIME) <= 0
-        || Duration.ofDays(1).minus(apart).compareTo(SAME_TIME) <= 0;
   }
 
   private double cascade(int index) {

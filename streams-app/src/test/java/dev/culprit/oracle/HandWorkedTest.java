@@ -219,7 +219,9 @@ class HandWorkedTest {
     tell(
         ChangeEvent.builder("m", Kind.DB_MIGRATION, at("12:00"))
             .environment("prod")
-            .scope(new Scope(List.of(), Optional.of("orders-db"), List.of(), Optional.empty()))
+            .scope(
+                new Scope(
+                    List.of(), Optional.of("orders-db"), List.of(), List.of(), Optional.empty()))
             .endedAt(at("12:56"))
             .build());
     tell(edge("pay", "orders-db", DependencyType.DATABASE));

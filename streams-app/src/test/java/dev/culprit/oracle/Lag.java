@@ -91,11 +91,11 @@ final class Lag {
   }
 
   private static double lower(int bin) {
-    return LagDensity.EDGES_MINUTES.get(bin);
+    return LagDensity.STANDARD_EDGES_MINUTES.get(bin);
   }
 
   private static double upper(int bin) {
-    return LagDensity.EDGES_MINUTES.get(bin + 1);
+    return LagDensity.STANDARD_EDGES_MINUTES.get(bin + 1);
   }
 
   static double minutes(Duration duration) {

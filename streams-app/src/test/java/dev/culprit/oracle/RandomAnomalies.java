@@ -113,8 +113,14 @@ final class RandomAnomalies {
     if (dice.chance(0.2)) {
       anomaly.comparisons(
           List.of(
-              new Comparison(dice.oneOf("v1", "v2"), Optional.empty(), dice.chance(0.3)),
-              new Comparison(dice.oneOf("v1", "v3"), Optional.of("v0"), dice.chance(0.3))));
+              new Comparison(
+                  Optional.empty(), dice.oneOf("v1", "v2"), Optional.empty(), dice.chance(0.3), 1),
+              new Comparison(
+                  Optional.empty(),
+                  dice.oneOf("v1", "v3"),
+                  Optional.of("v0"),
+                  dice.chance(0.3),
+                  1)));
     }
     anomaly.about(
         new About(

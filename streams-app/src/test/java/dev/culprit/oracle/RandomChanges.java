@@ -147,6 +147,7 @@ final class RandomChanges {
     return new Scope(
         services,
         database ? Optional.of(dice.oneOf(history.databases())) : Optional.empty(),
+        List.of(),
         dice.chance(0.15) ? List.of(dice.oneOf("eu", "us")) : List.of(),
         dice.maybe(0.1, "beta"));
   }

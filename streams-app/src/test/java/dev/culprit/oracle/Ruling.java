@@ -152,6 +152,8 @@ final class Ruling {
       case LAG -> whyNotInTime(one.candidate());
       case SCOPE -> WhyNot.DISTANT_SERVICE;
       case METRIC -> WhyNot.UNTYPICAL_METRIC;
+      case WORDS -> WhyNot.OUTRANKED;
+      case UNDONE -> WhyNot.UNDONE_BEFORE;
       case CONFINEMENT -> WhyNot.NOT_WORSE_ON_NEW_VERSION;
       case ROLLBACK ->
           one.rollback() == 0.2 ? WhyNot.ROLLBACK_DID_NOT_HELP : WhyNot.KEPT_AFTER_RECOVERY;
@@ -266,6 +268,8 @@ final class Ruling {
               factors.hub(),
               factors.metric(),
               factors.confinement(),
+              1,
+              1,
               factors.product(),
               score.backgrounds.of(at)));
     }
