@@ -87,6 +87,7 @@ public record TimeShift(Duration by) {
         anomaly.id(),
         anomaly.environment(),
         anomaly.service(),
+        anomaly.components(),
         anomaly.metric(),
         anomaly.metricClass(),
         anomaly.severity(),
@@ -137,22 +138,10 @@ public record TimeShift(Duration by) {
   }
 
   private Parameters apply(Parameters version) {
-    return new Parameters(
-        version.id(),
-        apply(version.validFrom()),
-        version.calibrated(),
-        version.priorScale(),
-        version.sizeExponent(),
-        version.duringMigration(),
-        version.confinedFactor(),
-        version.notWorseFactor(),
-        version.kinds(),
-        version.baseRates(),
-        version.risk(),
-        version.sharpness(),
-        version.noneBias(),
-        version.unlinkedBias(),
-        apply(version.edition()));
+    return version.toBuilder()
+        .validFrom(apply(version.validFrom()))
+        .edition(apply(version.edition()))
+        .build();
   }
 
   private About apply(About about) {

@@ -96,6 +96,11 @@ final class FloorPlanTest {
             Set.of("app", "backtest", "history", "topology", "wire", "domain"),
             Set.of("picocli..", jackson, slf4j, common)));
     ROOMS.put(
+        "calibration",
+        new Room(
+            Set.of("backtest", "history", "topology", "correlation", "wire", "domain"),
+            Set.of(jackson)));
+    ROOMS.put(
         "backtest",
         new Room(
             Set.of("history", "topology", "correlation", "wire", "domain"),
