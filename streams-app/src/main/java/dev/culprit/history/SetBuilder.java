@@ -1,0 +1,205 @@
+package dev.culprit.history;
+
+import dev.culprit.domain.MetricAnomaly;
+import dev.culprit.wire.Incoming;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads all that a set has beside its changes, and puts the set together. */
+final class SetBuilder {
+  /** What always was, was known so long before the first event. */
+  private static final Duration BEFORE_ALL = Duration.ofSeconds(1);
+
+  private final Workshop workshop;
+  private final SetPlan plan;
+  private final Tally tally = new Tally();
+  private final EventReader reader;
+  private final Map<String, Claim> claims;
+  private final Set<String> withheld = new HashSet<>();
+  private final Set<String> judged = new HashSet<>();
+  private final Endings endings = new Endings();
+  private Optional<Instant> first = Optional.empty();
+  private long anomalies;
+  private long withoutCase;
+  private long withoutTruth;
+
+  SetBuilder(Workshop workshop, SetPlan plan) throws IOException {
+    this.workshop = workshop;
+    this.plan = plan;
+    reader = new EventReader(workshop.vocabulary(), tally);
+    claims = ClaimFiles.read(workshop, plan, tally);
+    claims.values().forEach(claim -> withheld.addAll(claim.withheld()));
+  }
+
+  SetPlan plan() {
+    return plan;
+  }
+
+  boolean knowsCauses() {
+    return !claims.isEmpty();
+  }
+
+  /** Changes of which the truth speaks. */
+  Set<String> spokenOf() {
+    Set<String> ids = new HashSet<>(withheld);
+    claims.values().forEach(claim -> ids.addAll(claim.guilty()));
+    return ids;
+  }
+
+  HistorySet build(String name, PreparedChanges changes) throws IOException {
+    try (EntrySort sort = new EntrySort(workshop.scratch())) {
+      inferEndings(changes.usualEnvironment());
+      for (RoleFile file : plan.anomalies()) {
+        read(file, changes.usualEnvironment(), sort);
+      }
+      Instant start = first(changes.first(withheld), first).orElse(Instant.EPOCH).minus(BEFORE_ALL);
+      readBackground(start, sort);
+      long[] count = {0};
+      Path sorted =
+          sort.finish(
+              entry -> {
+                count[0]++;
+                return entry;
+              });
+      tally.notUsed(sort.repeated());
+      note(sort.repeated(), "not used: the same again, word for word");
+      return set(name, changes, sorted, count[0]);
+    }
+  }
+
+  private HistorySet set(String name, PreparedChanges changes, Path sorted, long others) {
+    List<Truth> truths = truths(changes);
+    long leftOut = withheld.stream().mapToLong(id -> changes.found(id).events()).sum();
+    long rows = withheld.stream().mapToLong(id -> changes.found(id).rows()).sum();
+    tally.notUsed(rows);
+    note(rows, "changes kept from this set because its truth withholds them");
+    note(withoutTruth, "anomalies without a truth are replayed, and not judged");
+    boolean byCase = anomalies > 0 && withoutCase == 0 && changes.allHaveACase();
+    if (!byCase && anomalies > withoutCase) {
+      note(anomalies - withoutCase, "cases are not kept apart: not every event names its case");
+    }
+    return new PreparedSet(
+        name,
+        truths,
+        byCase && changes.count() > 0 ? Optional.of(PreparedSet.CASE) : Optional.empty(),
+        changes.count() - leftOut + others,
+        tally.usage(List.of(changes.tally())),
+        List.of(changes.sorted(), sorted),
+        Set.copyOf(withheld));
+  }
+
+  private void read(RoleFile file, Optional<String> environment, EntrySort sort)
+      throws IOException {
+    workshop.read(
+        file,
+        tally,
+        row -> {
+          for (Incoming incoming : reader.read(Role.ANOMALIES, row, environment)) {
+            look((MetricAnomaly) incoming.event());
+            List<Entry> stages = Stages.of(endings.apply(incoming));
+            first = first(first, Optional.of(stages.get(0).at()));
+            sort.addAll(stages);
+          }
+        });
+  }
+
+  /** Reads the anomalies once more, before: the next of a metric says when the one before ended. */
+  private void inferEndings(Optional<String> environment) throws IOException {
+    Tally unheard = new Tally();
+    EventReader ahead = new EventReader(workshop.vocabulary(), unheard);
+    for (RoleFile file : plan.anomalies()) {
+      workshop.read(
+          file,
+          unheard,
+          row -> {
+            for (Incoming incoming : ahead.read(Role.ANOMALIES, row, environment)) {
+              if (claims.containsKey(incoming.event().id())) {
+                endings.add((MetricAnomaly) incoming.event());
+              }
+            }
+          });
+    }
+    note(
+        endings.infer(),
+        "anomalies whose end nobody told had ended when the next of their metric began, since each"
+            + " has a truth of its own");
+  }
+
+  private void look(MetricAnomaly anomaly) {
+    anomalies++;
+    withoutCase += anomaly.about().labels().containsKey(PreparedSet.CASE) ? 0 : 1;
+    if (claims.containsKey(anomaly.id())) {
+      judged.add(anomaly.id());
+    } else {
+      withoutTruth++;
+    }
+  }
+
+  private void readBackground(Instant start, EntrySort sort) throws IOException {
+    List<RoleFile> files = new ArrayList<>(plan.dependencies());
+    files.addAll(plan.others());
+    for (RoleFile file : files) {
+      workshop.read(
+          file,
+          tally,
+          row -> {
+            for (Incoming incoming : reader.read(file.role(), row, Optional.empty())) {
+              for (Entry entry : Stages.of(incoming)) {
+                Instant at = entry.at().isBefore(start) ? start : entry.at();
+                sort.add(Entry.of(incoming, at, true));
+              }
+            }
+          });
+    }
+  }
+
+  private List<Truth> truths(PreparedChanges changes) {
+    List<Truth> truths = new ArrayList<>();
+    claims.forEach(
+        (anomaly, claim) -> {
+          List<String> known =
+              claim.guilty().stream().filter(id -> changes.found(id).rows() > 0).sorted().toList();
+          if (!judged.contains(anomaly)) {
+            leaveOut(anomaly, "left out: the truth names an anomaly that is not in the history");
+          } else if (known.isEmpty() && !claim.guilty().isEmpty()) {
+            leaveOut(
+                anomaly,
+                "left out: the truth names only changes that are not in the history; add them, or"
+                    + " write \"guilty\": [] if nobody ever recorded them");
+          } else {
+            if (known.size() < claim.guilty().size()) {
+              note(1, anomaly, "guilty changes that are not in the history are not looked for");
+            }
+            truths.add(new Truth(anomaly, Set.copyOf(known)));
+          }
+        });
+    return List.copyOf(truths);
+  }
+
+  private void leaveOut(String anomaly, String why) {
+    tally.notUsed(1);
+    note(1, anomaly, why);
+  }
+
+  private void note(long count, String text) {
+    note(count, "", text);
+  }
+
+  private void note(long count, String example, String text) {
+    List<RoleFile> told = plan.truth().isEmpty() ? plan.anomalies() : plan.truth();
+    String file = told.isEmpty() ? "" : workshop.nameOf(told.get(0));
+    tally.note(file, count, example, text);
+  }
+
+  private static Optional<Instant> first(Optional<Instant> one, Optional<Instant> other) {
+    return one.isPresent() && (other.isEmpty() || one.get().isBefore(other.get())) ? one : other;
+  }
+}
