@@ -88,6 +88,11 @@ public record Parameters(
     }
   }
 
+  /** Makes another version from this one. */
+  public ParametersBuilder toBuilder() {
+    return new ParametersBuilder(this);
+  }
+
   public KindParameters of(ScoreKind kind) {
     KindParameters parameters = kinds.get(kind);
     if (parameters == null) {

@@ -66,6 +66,7 @@ final class FloorPlanTest {
         "view",
         new Room(
             Set.of("http", "wire", "domain"), Set.of(javalin, jackson, slf4j, clients, common)));
+    ROOMS.put("history", new Room(Set.of("wire", "domain"), Set.of(jackson)));
     ROOMS.put(
         "app",
         new Room(
@@ -75,6 +76,7 @@ final class FloorPlanTest {
                 "domain",
                 "correlation",
                 "wire",
+                "history",
                 "http",
                 "intake",
                 "topology",
@@ -93,7 +95,11 @@ final class FloorPlanTest {
         new Room(
             Set.of("app", "backtest", "history", "topology", "wire", "domain"),
             Set.of("picocli..", jackson, slf4j, common)));
-    ROOMS.put("history", new Room(Set.of("wire", "domain"), Set.of(jackson)));
+    ROOMS.put(
+        "calibration",
+        new Room(
+            Set.of("backtest", "history", "topology", "correlation", "wire", "domain"),
+            Set.of(jackson)));
     ROOMS.put(
         "backtest",
         new Room(

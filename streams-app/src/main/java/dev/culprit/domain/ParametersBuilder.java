@@ -1,0 +1,132 @@
+package dev.culprit.domain;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Makes a version of the parameters from another one. What is not said anew stays as it was. */
+public final class ParametersBuilder {
+  private final Parameters from;
+  private String id;
+  private Instant validFrom;
+  private boolean calibrated;
+  private double priorScale;
+  private double confinedFactor;
+  private double notWorseFactor;
+  private final Map<ScoreKind, KindParameters> kinds;
+  private BaseRates baseRates;
+  private Map<String, Double> risk;
+  private double sharpness;
+  private double noneBias;
+  private double unlinkedBias;
+  private Edition edition;
+
+  ParametersBuilder(Parameters from) {
+    this.from = from;
+    id = from.id();
+    validFrom = from.validFrom();
+    calibrated = from.calibrated();
+    priorScale = from.priorScale();
+    confinedFactor = from.confinedFactor();
+    notWorseFactor = from.notWorseFactor();
+    kinds = new EnumMap<>(from.kinds());
+    baseRates = from.baseRates();
+    risk = from.risk();
+    sharpness = from.sharpness();
+    noneBias = from.noneBias();
+    unlinkedBias = from.unlinkedBias();
+    edition = from.edition();
+  }
+
+  public ParametersBuilder id(String newId) {
+    id = newId;
+    return this;
+  }
+
+  public ParametersBuilder validFrom(Instant newValidFrom) {
+    validFrom = newValidFrom;
+    return this;
+  }
+
+  public ParametersBuilder calibrated(boolean isCalibrated) {
+    calibrated = isCalibrated;
+    return this;
+  }
+
+  public ParametersBuilder priorScale(double newScale) {
+    priorScale = newScale;
+    return this;
+  }
+
+  public ParametersBuilder confinedFactor(double factor) {
+    confinedFactor = factor;
+    return this;
+  }
+
+  public ParametersBuilder notWorseFactor(double factor) {
+    notWorseFactor = factor;
+    return this;
+  }
+
+  public ParametersBuilder kind(ScoreKind kind, KindParameters parameters) {
+    kinds.put(kind, parameters);
+    return this;
+  }
+
+  public ParametersBuilder baseRates(BaseRates rates) {
+    baseRates = rates;
+    return this;
+  }
+
+  public ParametersBuilder risk(Map<String, Double> newRisk) {
+    risk = newRisk;
+    return this;
+  }
+
+  public ParametersBuilder sharpness(double newSharpness) {
+    sharpness = newSharpness;
+    return this;
+  }
+
+  public ParametersBuilder noneBias(double bias) {
+    noneBias = bias;
+    return this;
+  }
+
+  public ParametersBuilder unlinkedBias(double bias) {
+    unlinkedBias = bias;
+    return this;
+  }
+
+  public ParametersBuilder edition(Edition newEdition) {
+    edition = newEdition;
+    return this;
+  }
+
+  /**
+   * @throws InvalidField if a value is one that no version may have
+   */
+  public Parameters build() {
+    return new Parameters(
+        id,
+        validFrom,
+        calibrated,
+        priorScale,
+        from.sizeExponent(),
+        from.duringMigration(),
+        confinedFactor,
+        notWorseFactor,
+        from.mentionShare(),
+        from.undoneFactor(),
+        from.detectionDelay(),
+        from.hubDamping(),
+        from.healthyFloor(),
+        kinds,
+        baseRates,
+        risk,
+        sharpness,
+        noneBias,
+        unlinkedBias,
+        edition);
+  }
+}
