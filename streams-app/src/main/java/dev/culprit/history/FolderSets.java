@@ -11,6 +11,8 @@ import java.util.Set;
 
 /** The sets of one folder. Changes that several of them look into are sorted once. */
 final class FolderSets {
+  private static final String SAMPLES = "metrics";
+
   private final Workshop workshop;
   private final HistoryFolder folder;
   private final List<SetBuilder> builders = new ArrayList<>();
@@ -50,7 +52,10 @@ final class FolderSets {
         prepared.put(files, changes);
       }
       String set = builder.plan().name();
-      sets.add(builder.build(set.isEmpty() ? name : name + "/" + set, changes));
+      sets.add(
+          ComparedSet.of(
+              builder.build(set.isEmpty() ? name : name + "/" + set, changes),
+              folder.path().resolve(SAMPLES)));
     }
     return sets;
   }
