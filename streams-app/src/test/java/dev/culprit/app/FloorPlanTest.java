@@ -90,7 +90,10 @@ final class FloorPlanTest {
                 "io.prometheus..")));
     ROOMS.put(
         "cli",
-        new Room(Set.of("app", "wire", "domain"), Set.of("picocli..", jackson, slf4j, common)));
+        new Room(
+            Set.of("app", "history", "wire", "domain"),
+            Set.of("picocli..", jackson, slf4j, common)));
+    ROOMS.put("history", new Room(Set.of("wire", "domain"), Set.of(jackson)));
     ROOMS.put(
         "broker",
         new Room(
