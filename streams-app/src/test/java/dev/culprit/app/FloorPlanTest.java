@@ -91,7 +91,7 @@ final class FloorPlanTest {
     ROOMS.put(
         "cli",
         new Room(
-            Set.of("app", "backtest", "history", "topology", "wire", "domain"),
+            Set.of("app", "backtest", "history", "wire", "domain"),
             Set.of("picocli..", jackson, slf4j, common)));
     ROOMS.put("history", new Room(Set.of("wire", "domain"), Set.of(jackson)));
     ROOMS.put(
