@@ -8,6 +8,7 @@ import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.Parameters;
 import dev.culprit.domain.Relation;
 import dev.culprit.domain.ScoreKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,14 +23,13 @@ final class DefaultParameters {
   private DefaultParameters() {}
 
   static Parameters version(String id, Instant validFrom) {
-    return with(id, validFrom, false, 0, Map.of(), Map.of());
+    return with(id, validFrom, false, Map.of(), Map.of());
   }
 
   static Parameters with(
       String id,
       Instant validFrom,
       boolean calibrated,
-      double seasonalWeight,
       Map<String, Double> perServiceHour,
       Map<String, Double> risk) {
     return new Parameters(
@@ -41,12 +41,16 @@ final class DefaultParameters {
         0.5,
         10,
         0.4,
+        0,
+        1,
+        Duration.ZERO,
+        3,
+        0.05,
         kinds(),
         new BaseRates(
             perServiceHour,
             Optional.empty(),
             metrics(0.2, 0.2, 0.2, 0.2, 0.2),
-            seasonalWeight,
             relations(0.5, 0, 0.3, 0.05, 0.1, 0.02, 0.03, 0.002),
             metrics(0.42, 0.42, 0.09, 0.03, 0.04)),
         risk,

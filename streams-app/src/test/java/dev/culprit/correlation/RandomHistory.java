@@ -163,11 +163,12 @@ final class RandomHistory {
   private Scope scope() {
     return switch (random.nextInt(6)) {
       case 0 -> Scope.WHOLE_ENVIRONMENT;
-      case 1 -> new Scope(List.of(), Optional.of("orders"), List.of(), Optional.empty());
+      case 1 -> new Scope(List.of(), Optional.of("orders"), List.of(), List.of(), Optional.empty());
       case 2 ->
           new Scope(
               List.of(pick(SERVICES), pick(SERVICES)),
               Optional.empty(),
+              List.of(),
               List.of(pick(REGIONS)),
               maybe(List.of("beta")));
       default -> Scope.ofService(pick(SERVICES));
@@ -202,7 +203,9 @@ final class RandomHistory {
     }
     if (random.nextInt(5) == 0) {
       builder.comparisons(
-          List.of(new Comparison(pick(VERSIONS), Optional.empty(), random.nextBoolean())));
+          List.of(
+              new Comparison(
+                  Optional.empty(), pick(VERSIONS), Optional.empty(), random.nextBoolean(), 1)));
     }
     return builder.about(about()).edition(edition()).build();
   }
@@ -238,7 +241,6 @@ final class RandomHistory {
         "p" + random.nextInt(3),
         time(),
         random.nextBoolean(),
-        random.nextInt(2),
         random.nextBoolean() ? Map.of("cart", 0.01) : Map.of(),
         Map.of("pay", 2.0));
   }

@@ -156,8 +156,13 @@ final class SentenceTest {
             .deploy("v42", at("10:00"))
             .tell(
                 anAnomaly("slow", at("10:04"))
-                    .comparisons(List.of(new Comparison("v42", Optional.of("v41"), false)))));
-    Scope us = new Scope(List.of("checkout"), Optional.empty(), List.of("us"), Optional.empty());
+                    .comparisons(
+                        List.of(
+                            new Comparison(
+                                Optional.empty(), "v42", Optional.of("v41"), false, 1)))));
+    Scope us =
+        new Scope(
+            List.of("checkout"), Optional.empty(), List.of(), List.of("us"), Optional.empty());
     situations.put(
         "a deploy in another region",
         new Story()
@@ -181,7 +186,7 @@ final class SentenceTest {
   }
 
   private static Scope database(String name) {
-    return new Scope(List.of(), Optional.of(name), List.of(), Optional.empty());
+    return new Scope(List.of(), Optional.of(name), List.of(), List.of(), Optional.empty());
   }
 
   private void tellOfOtherKinds() {
@@ -265,6 +270,7 @@ final class SentenceTest {
                     new Scope(
                         List.of("a", "b", "checkout"),
                         Optional.empty(),
+                        List.of(),
                         List.of(),
                         Optional.empty()),
                     ""))

@@ -113,19 +113,19 @@ final class StoryTest {
                 data("checkout", "orders"),
                 data("stock", "orders"),
                 data("pay", "orders")));
-    Optional<String> checkout = Optional.of("checkout");
+    Set<String> checkout = Set.of("checkout");
     assertThat(graph.relation(Set.of("checkout", "web"), checkout)).isEqualTo(Relation.SAME);
     assertThat(graph.relation(Set.of(), checkout)).isEqualTo(Relation.GLOBAL);
-    assertThat(graph.relation(Set.of("web"), Optional.empty())).isEqualTo(Relation.GLOBAL);
-    assertThat(graph.relation("pay", "checkout")).isEqualTo(Relation.UP1);
-    assertThat(graph.relation("orders", "checkout")).isEqualTo(Relation.UP1);
-    assertThat(graph.relation("stock", "checkout")).isEqualTo(Relation.SHARED_DB);
-    assertThat(graph.relation("checkout", "pay")).isEqualTo(Relation.SHARED_DB);
-    assertThat(graph.relation("bank", "checkout")).isEqualTo(Relation.UP2);
-    assertThat(graph.relation("web", "checkout")).isEqualTo(Relation.DOWN1);
-    assertThat(graph.relation("vault", "checkout")).isEqualTo(Relation.UP3);
-    assertThat(graph.relation("cellar", "checkout")).isEqualTo(Relation.NONE);
-    assertThat(graph.relation("mail", "checkout")).isEqualTo(Relation.NONE);
+    assertThat(graph.relation(Set.of("web"), Set.of())).isEqualTo(Relation.GLOBAL);
+    assertThat(graph.relation(Set.of("pay"), Set.of("checkout"))).isEqualTo(Relation.UP1);
+    assertThat(graph.relation(Set.of("orders"), Set.of("checkout"))).isEqualTo(Relation.UP1);
+    assertThat(graph.relation(Set.of("stock"), Set.of("checkout"))).isEqualTo(Relation.SHARED_DB);
+    assertThat(graph.relation(Set.of("checkout"), Set.of("pay"))).isEqualTo(Relation.SHARED_DB);
+    assertThat(graph.relation(Set.of("bank"), Set.of("checkout"))).isEqualTo(Relation.UP2);
+    assertThat(graph.relation(Set.of("web"), Set.of("checkout"))).isEqualTo(Relation.DOWN1);
+    assertThat(graph.relation(Set.of("vault"), Set.of("checkout"))).isEqualTo(Relation.UP3);
+    assertThat(graph.relation(Set.of("cellar"), Set.of("checkout"))).isEqualTo(Relation.NONE);
+    assertThat(graph.relation(Set.of("mail"), Set.of("checkout"))).isEqualTo(Relation.NONE);
     assertThat(graph.relation(Set.of("web", "bank"), checkout)).isEqualTo(Relation.UP2);
     assertThat(graph.services()).doesNotContain("orders").contains("stock", "cellar");
     // checkout is shared_db to stock and pay, as both use orders; web calls it.
@@ -453,7 +453,9 @@ final class StoryTest {
         .deploy("old", at("10:04").minus(Duration.ofHours(40)))
         .anomaly("slow", at("10:04"))
         .expectWhyNot("old", WhyNot.FINISHED_LONG_BEFORE);
-    Scope us = new Scope(List.of("checkout"), Optional.empty(), List.of("us"), Optional.empty());
+    Scope us =
+        new Scope(
+            List.of("checkout"), Optional.empty(), List.of(), List.of("us"), Optional.empty());
     new Story()
         .deploy("guilty", at("10:00"))
         .deploy("guilty too", at("10:01"))
@@ -482,7 +484,9 @@ final class StoryTest {
         .tell(aDeploy("cleared", "checkout", at("07:00")))
         .tell(
             anAnomaly("slow", at("10:04"))
-                .comparisons(List.of(new Comparison("cleared", Optional.empty(), false))))
+                .comparisons(
+                    List.of(
+                        new Comparison(Optional.empty(), "cleared", Optional.empty(), false, 1))))
         .expectWhyNot("cleared", WhyNot.NOT_WORSE_ON_NEW_VERSION);
     new Story()
         .tell(aDeploy("guilty", "checkout", at("10:00")).rolledBackAt(at("10:25")))

@@ -33,7 +33,6 @@ class ShippedParametersTest {
     assertThat(shipped.confinedFactor()).isEqualTo(10);
     assertThat(shipped.notWorseFactor()).isEqualTo(0.4);
     assertThat(shipped.sharpness()).isEqualTo(0.7);
-    assertThat(shipped.baseRates().seasonalWeight()).isZero();
     assertThat(shipped.of(ScoreKind.DB_MIGRATION).prior()).isEqualTo(2.5);
     assertThat(shipped.of(ScoreKind.DB_MIGRATION).scope()).containsEntry(Relation.SHARED_DB, 0.25);
     assertThat(shipped.of(ScoreKind.DEPLOY).scope()).containsEntry(Relation.SHARED_DB, 0.03);
