@@ -32,8 +32,7 @@ final class Figures {
 
   /** {@code .44–.76}, for narrow columns. */
   static String narrowInterval(Score score, Measure measure) {
-    return show(
-        score, measure, estimate -> narrow(estimate.low()) + "–" + narrow(estimate.high()));
+    return show(score, measure, estimate -> narrow(estimate.low()) + "–" + narrow(estimate.high()));
   }
 
   private static String narrow(double value) {

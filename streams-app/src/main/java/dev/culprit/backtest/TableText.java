@@ -61,7 +61,8 @@ final class TableText {
   private void row(String name, Score score, boolean interval) {
     StringBuilder row = new StringBuilder(String.format(Locale.ROOT, METHOD, name));
     for (Measure measure : Measure.values()) {
-      String cell = interval ? Figures.narrowInterval(score, measure) : Figures.value(score, measure);
+      String cell =
+          interval ? Figures.narrowInterval(score, measure) : Figures.value(score, measure);
       row.append(String.format(Locale.ROOT, CELL, cell));
     }
     line("%s", row);

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       TailCommand.class,
       ExplainCommand.class,
       ImportCommand.class,
+      BacktestCommand.class,
       TopicsCommand.class,
       ConfigCommand.class,
       VersionCommand.class
