@@ -29,6 +29,11 @@ public final class Backtest {
   private final TopologyConfig config;
   private final Optional<Duration> askedAfter;
 
+  /** With the topology as it is where nobody chose anything. */
+  public Backtest(Optional<Duration> askedAfter) {
+    this(TopologyConfig.DEFAULT, askedAfter);
+  }
+
   /**
    * @param askedAfter as {@link TopologyRun} takes it
    */

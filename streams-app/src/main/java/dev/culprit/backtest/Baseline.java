@@ -76,7 +76,12 @@ record Baseline(String key, String text, Rule rule) {
         .map(Scored::change);
   }
 
-  private record Scored(ChangeEvent change, double score) {}
+  private record Scored(ChangeEvent change, double score) {
+    /** 3/6 + 2/3 and 1/6 + 1 are equal, but for the last bit of a double. */
+    Scored {
+      score = Math.rint(score * 1e9) / 1e9;
+    }
+  }
 
   /** 6/6 up to a minute before the onset, a step less for every doubling, then a flat tail. */
   private static double rung(Situation situation, ChangeEvent change) {

@@ -30,6 +30,19 @@ final class Figures {
     return show(score, measure, estimate -> number(estimate.low()) + "–" + number(estimate.high()));
   }
 
+  /** {@code .44–.76}, for narrow columns. */
+  static String narrowInterval(Score score, Measure measure) {
+    return show(score, measure, estimate -> narrow(estimate.low()) + "–" + narrow(estimate.high()));
+  }
+
+  private static String narrow(double value) {
+    if (value > 1) {
+      return String.format(Locale.ROOT, "%.1f", value);
+    }
+    String text = number(value);
+    return text.startsWith("0") ? text.substring(1) : "1";
+  }
+
   private static String show(Score score, Measure measure, Function<Score.Estimate, String> text) {
     return Optional.ofNullable(score.estimates().get(measure)).map(text).orElse(UNDEFINED);
   }

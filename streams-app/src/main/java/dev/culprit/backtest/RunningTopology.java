@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
@@ -104,9 +105,11 @@ final class RunningTopology implements AutoCloseable {
     return RunUsage.Count.of(rejected);
   }
 
-  /** Topics that hold something, for a test that memory is bounded. */
+  /** How many records the driver keeps. */
   long undrained() {
-    return driver.producedTopicNames().stream().mapToLong(topic -> read(topic).size()).sum();
+    return driver.producedTopicNames().stream()
+        .mapToLong(topic -> output(topic).getQueueSize())
+        .sum();
   }
 
   @Override
@@ -130,7 +133,7 @@ final class RunningTopology implements AutoCloseable {
     Topics topics = config.topics();
     boolean news = false;
     for (String topic : new TreeSet<>(driver.producedTopicNames())) {
-      for (TestRecord<byte[], byte[]> record : read(topic)) {
+      for (TestRecord<byte[], byte[]> record : output(topic).readRecordsToList()) {
         if (topic.equals(topics.annotations())) {
           answers.annotation(new String(record.key(), StandardCharsets.UTF_8), record.value());
           news = true;
@@ -147,10 +150,9 @@ final class RunningTopology implements AutoCloseable {
     return news;
   }
 
-  private List<TestRecord<byte[], byte[]>> read(String topic) {
-    return driver
-        .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
-        .readRecordsToList();
+  private TestOutputTopic<byte[], byte[]> output(String topic) {
+    return driver.createOutputTopic(
+        topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   private void reject(Headers headers) {

@@ -25,6 +25,14 @@ public record Scorecard(String label, String parameters, List<SetScore> sets) {
     return sets.stream().mapToInt(set -> set.asked().size()).sum();
   }
 
+  /** Anomalies of known cause without an answer, by reason. */
+  public List<RunUsage.Count> unanswered() {
+    return sets.stream()
+        .flatMap(set -> set.runUsage().stream())
+        .flatMap(usage -> usage.unanswered().stream())
+        .toList();
+  }
+
   /** Every question once. */
   public SetScore pooled() {
     return SetScore.pooled(sets);

@@ -9,15 +9,17 @@ import java.util.Map;
 /** The report as plain text for a terminal. */
 final class TableText {
   private static final String METHOD = "  %-21s";
-  private static final String CELL = "%10s";
+  private static final String CELL = "%8s";
   private static final int NOTES = 8;
 
   private static final Map<Measure, String> HEADS = new EnumMap<>(Measure.class);
 
   static {
     HEADS.put(Measure.AC1_STRICT, "strict");
-    HEADS.put(Measure.NONE_RECALL, "none-rec");
-    HEADS.put(Measure.NONE_PRECISION, "none-prec");
+    HEADS.put(Measure.NONE_RECALL, "none-r");
+    HEADS.put(Measure.NONE_PRECISION, "none-p");
+    HEADS.put(Measure.COVERAGE, "covers");
+    HEADS.put(Measure.CREDIBLE_SIZE, "size");
   }
 
   private final StringBuilder text = new StringBuilder();
@@ -59,7 +61,8 @@ final class TableText {
   private void row(String name, Score score, boolean interval) {
     StringBuilder row = new StringBuilder(String.format(Locale.ROOT, METHOD, name));
     for (Measure measure : Measure.values()) {
-      String cell = interval ? Figures.interval(score, measure) : Figures.value(score, measure);
+      String cell =
+          interval ? Figures.narrowInterval(score, measure) : Figures.value(score, measure);
       row.append(String.format(Locale.ROOT, CELL, cell));
     }
     line("%s", row);

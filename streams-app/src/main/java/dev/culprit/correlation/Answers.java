@@ -156,8 +156,8 @@ final class Answers {
               intensity.hub(),
               intensity.metric(),
               intensity.confinement(),
-              1,
-              1,
+              intensity.words(),
+              intensity.undone(),
               intensity.perHour(),
               judgement.scores().backgrounds().get(a).perHour()));
     }

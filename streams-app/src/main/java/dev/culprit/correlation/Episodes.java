@@ -168,7 +168,7 @@ final class Episodes {
     for (Map.Entry<Moment, MetricAnomaly> entry : series.anomalies.tailMap(from, true).entrySet()) {
       Moment moment = entry.getKey();
       if (!members.isEmpty() && !continues(members, entry.getValue().onset())) {
-        derived.add(new KnownEpisode(members));
+        derived.add(KnownEpisode.of(members));
         members.clear();
         if (moment.compareTo(latest) > 0 && series.episodes.containsKey(moment)) {
           return Optional.of(moment);
@@ -177,7 +177,7 @@ final class Episodes {
       members.add(entry.getValue());
     }
     if (!members.isEmpty()) {
-      derived.add(new KnownEpisode(members));
+      derived.add(KnownEpisode.of(members));
     }
     return Optional.empty();
   }

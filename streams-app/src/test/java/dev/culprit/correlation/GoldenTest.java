@@ -115,6 +115,7 @@ final class GoldenTest {
               Duration.ZERO,
               List.of(MetricClass.values()).get(anomaly.get("metric").asInt()),
               region(anomaly),
+              Optional.empty(),
               golden.get("params").get("mu_s").get(String.valueOf(service)).asDouble()
                   + anomaly.get("seasonal").asDouble()));
     }
@@ -134,10 +135,12 @@ final class GoldenTest {
   private static Case.Accused accused(
       Parameters parameters, JsonNode input, JsonNode candidate, Set<Integer> anomalous) {
     ScoreKind kind = KINDS.get(candidate.get("kind").asInt());
-    List<Double> confinement = new ArrayList<>();
+    List<Relation> relations = relations(candidate.get("rel"));
+    List<Case.Match> matches = new ArrayList<>();
     for (JsonNode anomaly : input.get("anomalies")) {
       boolean split = anomaly.get("split").asInt() == candidate.get("id").asInt();
-      confinement.add(split ? parameters.confinedFactor() : 1);
+      double confinement = split ? parameters.confinedFactor() : 1;
+      matches.add(new Case.Match(relations.get(matches.size()), confinement, 1, 1));
     }
     Map<Relation, Integer> related = new EnumMap<>(Relation.class);
     for (int i = 0; i < RELATIONS.size(); i++) {
@@ -150,9 +153,8 @@ final class GoldenTest {
     return new Case.Accused(
         kind,
         List.of(course(candidate)),
-        relations(candidate.get("rel")),
+        matches,
         related,
-        confinement,
         Prior.of(parameters, kind, 1, candidate.get("size").asDouble()),
         anomalous.contains(candidate.get("service").asInt())
             ? Optional.empty()

@@ -129,8 +129,8 @@ final class ScoreTest {
             .deploy("v42", at("10:00"))
             .tell(anAnomaly("slow", at("10:04")).onsetUncertainty(Duration.ofSeconds(90)));
     assertThat(evidence(exact, "v42").density()).isEqualTo(FOUR_MINUTES, EXACTLY);
-    List<Double> masses = DefaultParameters.SHIPPED.of(ScoreKind.DEPLOY).lag().masses();
-    double[] spread = LagDensities.spread(masses, 2);
+    List<Double> spread =
+        Histogram.of(DefaultParameters.SHIPPED.of(ScoreKind.DEPLOY).lag()).spread(2).masses();
     double sum = 0;
     for (double mass : spread) {
       sum += mass;
@@ -140,7 +140,7 @@ final class ScoreTest {
         new Story()
             .deploy("v42", at("10:00"))
             .tell(anAnomaly("slow", at("10:04")).onsetUncertainty(Duration.ofMinutes(2)));
-    assertThat(evidence(vague, "v42").density()).isEqualTo(spread[5] / (3 / 60.0), EXACTLY);
+    assertThat(evidence(vague, "v42").density()).isEqualTo(spread.get(5) / (3 / 60.0), EXACTLY);
   }
 
   /** By plain numerical integration of the convolution. */
@@ -167,9 +167,10 @@ final class ScoreTest {
     for (double mass : expected) {
       sum += mass;
     }
-    double[] spread = LagDensities.spread(masses, s);
-    for (int bin = 0; bin < spread.length; bin++) {
-      assertThat(spread[bin]).isEqualTo(expected[bin] / sum, within(1e-6));
+    List<Double> spread =
+        Histogram.of(DefaultParameters.SHIPPED.of(ScoreKind.DEPLOY).lag()).spread(s).masses();
+    for (int bin = 0; bin < spread.size(); bin++) {
+      assertThat(spread.get(bin)).isEqualTo(expected[bin] / sum, within(1e-6));
     }
   }
 
@@ -209,9 +210,9 @@ final class ScoreTest {
         new Story()
             .tell(aDeploy("v42", "checkout", at("10:00")).about(about))
             .tell(anAnomaly("slow", at("10:04")).onsetUncertainty(Duration.ofMinutes(2)));
-    double[] spread =
-        LagDensities.spread(DefaultParameters.SHIPPED.of(ScoreKind.DEPLOY).lag().masses(), 3);
-    assertThat(evidence(story, "v42").density()).isEqualTo(spread[5] / (3 / 60.0), EXACTLY);
+    List<Double> spread =
+        Histogram.of(DefaultParameters.SHIPPED.of(ScoreKind.DEPLOY).lag()).spread(3).masses();
+    assertThat(evidence(story, "v42").density()).isEqualTo(spread.get(5) / (3 / 60.0), EXACTLY);
   }
 
   @Test
@@ -330,7 +331,7 @@ final class ScoreTest {
                         List.of(
                             new Comparison(Optional.empty(), "v42", Optional.empty(), false, 1),
                             new Comparison(Optional.empty(), "v42", Optional.empty(), true, 1))));
-    assertThat(evidence(contradicted, "v42").confinement()).isEqualTo(1);
+    assertThat(evidence(contradicted, "v42").confinement()).isEqualTo(10);
   }
 
   @Test

@@ -113,19 +113,19 @@ final class StoryTest {
                 data("checkout", "orders"),
                 data("stock", "orders"),
                 data("pay", "orders")));
-    Optional<String> checkout = Optional.of("checkout");
+    Set<String> checkout = Set.of("checkout");
     assertThat(graph.relation(Set.of("checkout", "web"), checkout)).isEqualTo(Relation.SAME);
     assertThat(graph.relation(Set.of(), checkout)).isEqualTo(Relation.GLOBAL);
-    assertThat(graph.relation(Set.of("web"), Optional.empty())).isEqualTo(Relation.GLOBAL);
-    assertThat(graph.relation("pay", "checkout")).isEqualTo(Relation.UP1);
-    assertThat(graph.relation("orders", "checkout")).isEqualTo(Relation.UP1);
-    assertThat(graph.relation("stock", "checkout")).isEqualTo(Relation.SHARED_DB);
-    assertThat(graph.relation("checkout", "pay")).isEqualTo(Relation.SHARED_DB);
-    assertThat(graph.relation("bank", "checkout")).isEqualTo(Relation.UP2);
-    assertThat(graph.relation("web", "checkout")).isEqualTo(Relation.DOWN1);
-    assertThat(graph.relation("vault", "checkout")).isEqualTo(Relation.UP3);
-    assertThat(graph.relation("cellar", "checkout")).isEqualTo(Relation.NONE);
-    assertThat(graph.relation("mail", "checkout")).isEqualTo(Relation.NONE);
+    assertThat(graph.relation(Set.of("web"), Set.of())).isEqualTo(Relation.GLOBAL);
+    assertThat(graph.relation(Set.of("pay"), Set.of("checkout"))).isEqualTo(Relation.UP1);
+    assertThat(graph.relation(Set.of("orders"), Set.of("checkout"))).isEqualTo(Relation.UP1);
+    assertThat(graph.relation(Set.of("stock"), Set.of("checkout"))).isEqualTo(Relation.SHARED_DB);
+    assertThat(graph.relation(Set.of("checkout"), Set.of("pay"))).isEqualTo(Relation.SHARED_DB);
+    assertThat(graph.relation(Set.of("bank"), Set.of("checkout"))).isEqualTo(Relation.UP2);
+    assertThat(graph.relation(Set.of("web"), Set.of("checkout"))).isEqualTo(Relation.DOWN1);
+    assertThat(graph.relation(Set.of("vault"), Set.of("checkout"))).isEqualTo(Relation.UP3);
+    assertThat(graph.relation(Set.of("cellar"), Set.of("checkout"))).isEqualTo(Relation.NONE);
+    assertThat(graph.relation(Set.of("mail"), Set.of("checkout"))).isEqualTo(Relation.NONE);
     assertThat(graph.relation(Set.of("web", "bank"), checkout)).isEqualTo(Relation.UP2);
     assertThat(graph.services()).doesNotContain("orders").contains("stock", "cellar");
     // checkout is shared_db to stock and pay, as both use orders; web calls it.

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** How often each episode comes about without any change (page, section 6, {@code bg}). */
@@ -84,13 +85,16 @@ final class Backgrounds {
     double sum = 0;
     for (OracleEpisode cause : scored.subList(0, index)) {
       Duration lag = Duration.between(cause.onset(), effect.onset());
-      Relation relation =
-          graph.relation(cause.service().map(Set::of).orElse(Set.of()), effect.service());
+      Relation relation = graph.relation(names(cause.service()), names(effect.service()));
       sum +=
           lognormal(lag.compareTo(SHORTEST_CASCADE) < 0 ? SHORTEST_CASCADE : lag)
               * value(rates.cascadeScope(), relation);
     }
     return sum;
+  }
+
+  private static Set<String> names(Optional<String> service) {
+    return service.map(Set::of).orElse(Set.of());
   }
 
   private static double lognormal(Duration lag) {

@@ -88,7 +88,7 @@ final class Oracle {
     List<Impact.Followed> followed = new ArrayList<>();
     for (OracleEpisode episode : ruling.score.scored) {
       Relation relation =
-          ruling.incident.graph().relation(change.scope().nodes(), episode.service());
+          ruling.incident.graph().relation(suspect.scored().candidate().nodes(), episode.names());
       if (relation != Relation.NONE) {
         followed.add(
             new Impact.Followed(

@@ -62,6 +62,10 @@ record Suspicion(
         unlinked.subList(Math.max(0, unlinked.size() - MOST_UNLINKED), unlinked.size()));
   }
 
+  List<ChangeEvent> nearAndInEffect() {
+    return near.stream().filter(ChangeEvent::tookEffect).toList();
+  }
+
   /**
    * @param after exclusive
    * @param until inclusive

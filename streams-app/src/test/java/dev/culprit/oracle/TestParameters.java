@@ -36,9 +36,9 @@ final class TestParameters {
           0.5,
           10,
           0.4,
-          0,
-          1,
-          Duration.ZERO,
+          0.4,
+          0.05,
+          Duration.ofMinutes(5),
           3,
           0.05,
           Map.of(
