@@ -118,18 +118,19 @@ public final class Replay {
       admin
           .newestRecord(List.of(topics.changes(), topics.anomalies()))
           .filter(newest -> newest.isAfter(plan.begin().plus(kept)))
-          .ifPresent(newest -> warnings.add(forgets(newest, kept)));
+          .ifPresent(newest -> warnings.add(forgets(newest, kept, plan.isMoved())));
     }
     return warnings;
   }
 
-  private static String forgets(Instant newest, Duration kept) {
+  private static String forgets(Instant newest, Duration kept, boolean moved) {
     return "the topics hold records as new as "
         + newest
         + ", and Culprit remembers "
         + kept.toDays()
-        + " days before its newest: what is older it forgets as it reads it. Use --shift now, or"
-        + " topics of their own ("
+        + " days before its newest: what is older it forgets as it reads it. Use "
+        + (moved ? "" : "--shift now, or ")
+        + "topics of their own ("
         + Options.TOPICS_PREFIX
         + " and "
         + Options.APPLICATION_ID

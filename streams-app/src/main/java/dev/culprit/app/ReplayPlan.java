@@ -84,6 +84,11 @@ public record ReplayPlan(
     return Duration.ofNanos(speed.nanos(Duration.between(begin, end)));
   }
 
+  /** Whether it is sent as of another time than it happened. */
+  public boolean isMoved() {
+    return !shift.by().isZero();
+  }
+
   /** The record's timestamp. What holds since whenever counts as told when the replay begins. */
   Instant recordedAt(HistoryEvent shifted) {
     return recordedAt(shifted.type(), shifted.at(), begin);

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       ImportCommand.class,
       BacktestCommand.class,
+      ReplayCommand.class,
       TopicsCommand.class,
       ConfigCommand.class,
       VersionCommand.class
