@@ -76,9 +76,11 @@ final class Episodes {
   }
 
   /** An episode as far as counting and grouping go. */
-  record Counted(Optional<String> service, Moment moment, boolean page) {
+  record Counted(
+      Optional<String> service, Moment moment, Optional<Instant> recovery, boolean page) {
     static Counted of(KnownEpisode episode) {
-      return new Counted(episode.service(), episode.moment(), episode.isPage());
+      return new Counted(
+          episode.service(), episode.moment(), episode.recovery(), episode.isPage());
     }
 
     Instant onset() {

@@ -52,6 +52,19 @@ record KnownEpisode(List<MetricAnomaly> members, Set<String> names, List<Compari
     return first().service();
   }
 
+  /** When the last of its anomalies recovered; empty while one has not. */
+  Optional<Instant> recovery() {
+    Instant latest = Instant.MIN;
+    for (MetricAnomaly member : members) {
+      if (member.resolvedAt().isEmpty()) {
+        return Optional.empty();
+      }
+      Instant resolved = member.resolvedAt().get();
+      latest = resolved.isAfter(latest) ? resolved : latest;
+    }
+    return Optional.of(latest);
+  }
+
   /** Whether nothing but the detection is known of its time: it may have begun before. */
   boolean isOnlyDetected() {
     return first().detectedAt().equals(Optional.of(onset()));

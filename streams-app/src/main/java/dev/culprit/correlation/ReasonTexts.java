@@ -58,6 +58,7 @@ final class ReasonTexts {
     return switch (metricClass) {
       case DB -> "database metrics";
       case BUSINESS -> "business metrics";
+      case OTHER -> "metrics of unknown meaning";
       case ERRORS, LATENCY, SATURATION -> metricClass.name().toLowerCase(Locale.ROOT);
     };
   }

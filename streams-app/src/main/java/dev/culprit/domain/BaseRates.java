@@ -26,8 +26,8 @@ public record BaseRates(
     perServiceHour = Collections.unmodifiableMap(new TreeMap<>(perServiceHour));
     perServiceHour.forEach((service, rate) -> Check.positive("perServiceHour." + service, rate));
     otherServicesHour.ifPresent(rate -> Check.positive("otherServicesHour", rate));
-    metricShares = Check.complete("metricShares", MetricClass.class, metricShares);
+    metricShares = MetricClass.complete("metricShares", metricShares);
     cascadeScope = Check.complete("cascadeScope", Relation.class, cascadeScope);
-    cascadeMetrics = Check.complete("cascadeMetrics", MetricClass.class, cascadeMetrics);
+    cascadeMetrics = MetricClass.complete("cascadeMetrics", cascadeMetrics);
   }
 }

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Two anomalies of one metric that both have a truth of their own were two incidents: where nothing
- * says when the earlier ended, it had ended when the later began. Without that, both would be one
- * episode.
+ * Two anomalies of one environment that both have a truth of their own were two incidents: where
+ * nothing says when the earlier ended, it had ended when the later began. Without that, both would
+ * be one incident, or even one episode.
  */
 final class Endings {
   private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -33,15 +33,12 @@ final class Endings {
 
   /** Takes notice of an anomaly that has a truth. */
   void add(MetricAnomaly anomaly) {
-    List<Object> metric =
+    List<Object> environment =
         List.of(
             anomaly.environment(),
-            anomaly.about().labels().getOrDefault(PreparedSet.CASE, ""),
-            anomaly.service(),
-            anomaly.metric(),
-            anomaly.metricClass());
+            anomaly.about().labels().getOrDefault(PreparedSet.CASE, ""));
     judged
-        .computeIfAbsent(metric, m -> new ArrayList<>())
+        .computeIfAbsent(environment, e -> new ArrayList<>())
         .add(new Judged(anomaly.id(), anomaly.onset(), anomaly.resolvedAt().isPresent()));
   }
 
@@ -52,16 +49,16 @@ final class Endings {
     return endings.size();
   }
 
-  private void infer(List<Judged> ofOneMetric) {
-    ofOneMetric.sort(Comparator.comparing(Judged::onset).thenComparing(Judged::id));
+  private void infer(List<Judged> together) {
+    together.sort(Comparator.comparing(Judged::onset).thenComparing(Judged::id));
     int next = 0;
-    for (Judged anomaly : ofOneMetric) {
+    for (Judged anomaly : together) {
       Instant earliest = anomaly.onset().plus(SHORTEST);
-      while (next < ofOneMetric.size() && ofOneMetric.get(next).onset().isBefore(earliest)) {
+      while (next < together.size() && together.get(next).onset().isBefore(earliest)) {
         next++;
       }
-      if (next < ofOneMetric.size() && !anomaly.hasEnd()) {
-        Instant following = ofOneMetric.get(next).onset();
+      if (next < together.size() && !anomaly.hasEnd()) {
+        Instant following = together.get(next).onset();
         if (!following.isAfter(anomaly.onset().plus(EPISODE))) {
           endings.put(anomaly.id(), following.minusSeconds(1));
         }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /** Makes metric anomalies of other people's incidents and alerts. */
 final class ForeignAnomaly {
   private static final String NO_METRIC = "unspecified";
-  private static final String USUAL_CLASS = "errors";
+  private static final String USUAL_CLASS = "other";
 
   private final ForeignRow row;
   private final EventFields fields;

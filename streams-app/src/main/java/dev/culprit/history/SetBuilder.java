@@ -132,8 +132,8 @@ final class SetBuilder {
     }
     note(
         endings.infer(),
-        "anomalies whose end nobody told had ended when the next of their metric began, since each"
-            + " has a truth of its own");
+        "anomalies whose end nobody told had ended when the next began, since each has a truth of its"
+            + " own");
   }
 
   private void look(MetricAnomaly anomaly) {

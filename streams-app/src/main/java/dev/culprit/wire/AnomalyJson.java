@@ -12,6 +12,7 @@ import dev.culprit.domain.Comparison;
 import dev.culprit.domain.Confinement;
 import dev.culprit.domain.InvalidField;
 import dev.culprit.domain.MetricAnomaly;
+import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.SeriesPoint;
 import dev.culprit.domain.Severity;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class AnomalyJson {
         fields.optional("service", TEXT),
         fields.list("components", TEXT),
         fields.required("metric", TEXT),
-        fields.required("metricClass", Choices.METRIC_CLASS),
+        fields.optional("metricClass", Choices.METRIC_CLASS).orElse(MetricClass.OTHER),
         fields.optional("severity", Choices.SEVERITY).orElse(Severity.PAGE),
         fields.optional("direction", Choices.DIRECTION),
         onset(fields, detectedAt),

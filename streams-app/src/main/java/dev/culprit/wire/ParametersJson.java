@@ -13,6 +13,7 @@ import dev.culprit.domain.Parameters;
 import dev.culprit.domain.Relation;
 import dev.culprit.domain.ScoreKind;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** A version of the parameters as JSON. */
@@ -100,7 +101,7 @@ final class ParametersJson {
     LagJson.write(written, kind.lag());
     return written
         .numbers("scope", Choices.RELATION, kind.scope())
-        .numbers("metrics", Choices.METRIC_CLASS, kind.metrics());
+        .numbers("metrics", Choices.METRIC_CLASS, known(kind.metrics()));
   }
 
   private static BaseRates baseRates(Fields fields) {
@@ -116,8 +117,14 @@ final class ParametersJson {
     return new WrittenFields()
         .numbers("perServiceHour", rates.perServiceHour())
         .number("otherServicesHour", rates.otherServicesHour())
-        .numbers("metricShares", Choices.METRIC_CLASS, rates.metricShares())
+        .numbers("metricShares", Choices.METRIC_CLASS, known(rates.metricShares()))
         .numbers("cascadeScope", Choices.RELATION, rates.cascadeScope())
-        .numbers("cascadeMetrics", Choices.METRIC_CLASS, rates.cascadeMetrics());
+        .numbers("cascadeMetrics", Choices.METRIC_CLASS, known(rates.cascadeMetrics()));
+  }
+
+  private static Map<MetricClass, Double> known(Map<MetricClass, Double> shares) {
+    Map<MetricClass, Double> known = new EnumMap<>(shares);
+    known.keySet().removeIf(metricClass -> !metricClass.isKnown());
+    return known;
   }
 }

@@ -52,6 +52,11 @@ record OracleEpisode(List<MetricAnomaly> members) {
         .anyMatch(end -> !anomaly.onset().isAfter(end));
   }
 
+  boolean hadRecoveredBefore(Instant moment) {
+    return members.stream()
+        .allMatch(m -> m.resolvedAt().isPresent() && m.resolvedAt().get().isBefore(moment));
+  }
+
   MetricAnomaly first() {
     return members.get(0);
   }
