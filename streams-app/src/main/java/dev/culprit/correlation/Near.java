@@ -3,11 +3,9 @@ package dev.culprit.correlation;
 import dev.culprit.domain.Relation;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,45 +21,26 @@ record Near(
     List<KnownChange> unrelated,
     List<KnownChange> planned,
     int lookedAt) {
-  /** Where changes must be equal to be one candidate. */
-  private record Place(List<String> services, Optional<String> database) {
-    static Place of(KnownChange change) {
-      return new Place(change.event().scope().services(), change.event().scope().database());
-    }
-  }
-
   static Near of(DomainView view, KnownIncident incident, List<KnownEpisode> scored, Graph graph) {
     Set<Set<String>> anomalous = new LinkedHashSet<>();
     scored.forEach(episode -> anomalous.add(episode.names()));
     Map<Set<String>, Boolean> related = new HashMap<>();
-    List<KnownChange> near = view.changes().near(incident.window());
-    List<KnownChange> tookEffect = new ArrayList<>();
+    List<KnownChange> linked = new ArrayList<>();
+    List<KnownChange> unrelated = new ArrayList<>();
     List<KnownChange> planned = new ArrayList<>();
-    Set<Place> reached = new HashSet<>();
+    List<KnownChange> near = view.changes().near(incident.window());
     for (KnownChange change : near) {
       if (!change.event().tookEffect()) {
         planned.add(change);
-        continue;
-      }
-      tookEffect.add(change);
-      if (related.computeIfAbsent(change.nodes(), nodes -> isRelated(graph, nodes, anomalous))) {
-        reached.add(Place.of(change));
-      }
-    }
-    // Members of a bundle may differ in components, and all have the relation of the first.
-    List<KnownChange> worthALook =
-        tookEffect.stream().filter(change -> reached.contains(Place.of(change))).toList();
-    List<Candidate> candidates = new ArrayList<>();
-    Set<String> weighed = new HashSet<>();
-    for (Candidate candidate : Bundles.of(worthALook, new Rollbacks(view.changes()))) {
-      if (related.getOrDefault(candidate.leader().nodes(), false)) {
-        candidates.add(candidate);
-        candidate.members().forEach(member -> weighed.add(member.id()));
+      } else if (related.computeIfAbsent(
+          change.nodes(), nodes -> isRelated(graph, nodes, anomalous))) {
+        linked.add(change);
+      } else {
+        unrelated.add(change);
       }
     }
-    List<KnownChange> unrelated =
-        tookEffect.stream().filter(change -> !weighed.contains(change.id())).toList();
-    return new Near(candidates, unrelated, planned, near.size());
+    return new Near(
+        Bundles.of(linked, new Rollbacks(view.changes())), unrelated, planned, near.size());
   }
 
   private static boolean isRelated(Graph graph, Set<String> nodes, Set<Set<String>> anomalous) {
