@@ -13,11 +13,12 @@ import java.util.Optional;
 /**
  * When a change took effect: step by step, and for a migration its run.
  *
+ * @param start when it began; its first step may come later
  * @param steps at least one, in order of time, weights summing to one
  * @param run of a migration
  * @param clockSkew of the source that told of it
  */
-record Course(List<Step> steps, Optional<Run> run, Duration clockSkew) {
+record Course(Instant start, List<Step> steps, Optional<Run> run, Duration clockSkew) {
   /** Without steps of its own, a change that took time is taken to have advanced in thirds. */
   private static final int THIRDS = 3;
 
@@ -62,7 +63,7 @@ record Course(List<Step> steps, Optional<Run> run, Duration clockSkew) {
                     change.status() == ChangeStatus.STARTED && change.endedAt().isEmpty()))
             : Optional.empty();
     List<Step> steps = change.steps().isEmpty() ? assumed(change) : told(change);
-    return new Course(steps, run, change.about().provenance().clockSkew());
+    return new Course(change.startedAt(), steps, run, change.about().provenance().clockSkew());
   }
 
   private static List<Step> told(ChangeEvent change) {

@@ -101,15 +101,15 @@ record Intensity(
     };
   }
 
-  /** {@code Σ_j w_j · reg_j · aft_j · h(t − t_j)}. */
+  /** {@code aft · Σ_j w_j · reg_j · h(t − t_j)}. */
   private static double afterEachStep(
       Case.Accused accused, Course course, Case.Onset onset, LagDensities lags) {
     Duration deviation = deviation(course, onset);
+    if (isAfterDetection(course.start(), onset, deviation)) {
+      return 0;
+    }
     double sum = 0;
     for (Course.Step step : course.steps()) {
-      if (isAfterDetection(step.at(), onset, deviation)) {
-        break;
-      }
       double region = step.outside(onset.region()) ? OTHER_REGION : 1;
       sum +=
           step.weight()

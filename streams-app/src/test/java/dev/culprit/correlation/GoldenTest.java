@@ -178,7 +178,7 @@ final class GoldenTest {
       Instant end = instant(change.get("t").asDouble() + change.get("dur").asDouble());
       run = Optional.of(new Course.Run(start, Optional.of(end), false));
     }
-    return new Course(steps, run, Duration.ZERO);
+    return new Course(steps.get(0).at(), steps, run, Duration.ZERO);
   }
 
   private static Optional<String> region(JsonNode holder) {

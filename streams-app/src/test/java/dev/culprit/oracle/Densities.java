@@ -39,11 +39,13 @@ final class Densities {
   }
 
   private double bySteps(LagDensity shape, ChangeEvent change, OracleEpisode episode) {
+    if (isTooLate(change.startedAt(), change, episode)) {
+      return 0;
+    }
     double sum = 0;
     for (Steps.Step step : Steps.of(change)) {
       double regional = isElsewhere(step, episode) ? ELSEWHERE : 1;
-      double innocent = isTooLate(step.at(), change, episode) ? 0 : 1;
-      sum += step.weight() * regional * innocent * density(shape, step.at(), change, episode);
+      sum += step.weight() * regional * density(shape, step.at(), change, episode);
     }
     return sum;
   }

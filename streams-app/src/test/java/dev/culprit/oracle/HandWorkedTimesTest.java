@@ -57,8 +57,9 @@ class HandWorkedTimesTest {
 
   /**
    * Noticed at 12:02. A step at 12:03 lies within the minute: a lag of −3 min, 0.003/(3/60) = 0.06.
-   * One a second later does not count. Half of a rollout at 11:50: 0.5 · 0.14/(10/60) = 0.42, and
-   * nothing of the half at 12:04.
+   * One a second later does not count. A rollout with half at 11:50 and half at 12:04 began
+   * before: 0.5 · 0.14/(10/60) + 0.5 · K of a lag of −4 min = 0.42 +
+   * 0.5 · 0.06 = 0.45.
    */
   @Test
   void whatBeganAfterTheDetectionIsInnocent() {
@@ -76,7 +77,7 @@ class HandWorkedTimesTest {
 
     assertThat(density(told, "d1")).isCloseTo(0.06, EXACT);
     assertThat(density(told, "d2")).isEqualTo(0);
-    assertThat(density(told, "d3")).isCloseTo(0.42, EXACT);
+    assertThat(density(told, "d3")).isCloseTo(0.45, EXACT);
   }
 
   /** An onset known to 90 s moves that to 12:03:30; it is not yet so uncertain as to be spread. */
