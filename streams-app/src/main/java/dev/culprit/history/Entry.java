@@ -31,7 +31,8 @@ record Entry(
       Comparator.comparing(Entry::at)
           .thenComparing(Entry::type)
           .thenComparing(Entry::id)
-          .thenComparing(Entry::version);
+          .thenComparing(Entry::version)
+          .thenComparing(Entry::isWhole, Comparator.reverseOrder());
 
   /** {@link Recency} in few bytes. */
   record Version(boolean numbered, long sequence, Instant at, long contentHash)
