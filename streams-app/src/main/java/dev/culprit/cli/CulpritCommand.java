@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       TailCommand.class,
       ExplainCommand.class,
       BacktestCommand.class,
+      ImportCommand.class,
       TopicsCommand.class,
       ConfigCommand.class,
       VersionCommand.class
