@@ -80,14 +80,18 @@ record Term(
     return Optional.ofNullable(values.get(Words.plain(text))).or(() -> meaningByWords(text));
   }
 
+  /** Words that speak for two meanings speak for none. */
   private Optional<String> meaningByWords(String text) {
     if (words.isEmpty()) {
       return Optional.empty();
     }
     List<String> spoken = Words.of(text);
     return words.stream()
-        .flatMap(table -> spoken.stream().flatMap(word -> begins(table, word)).limit(1))
-        .findFirst();
+        .map(table -> spoken.stream().flatMap(word -> begins(table, word)).distinct().toList())
+        .filter(meanings -> !meanings.isEmpty())
+        .findFirst()
+        .filter(meanings -> meanings.size() == 1)
+        .map(meanings -> meanings.get(0));
   }
 
   private static Stream<String> begins(Map<String, List<String>> table, String word) {
