@@ -79,8 +79,7 @@ final class Episodes {
   record Counted(
       Optional<String> service, Moment moment, Optional<Instant> recovery, boolean page) {
     static Counted of(KnownEpisode episode) {
-      return new Counted(
-          episode.service(), episode.moment(), episode.recovery(), episode.isPage());
+      return new Counted(episode.service(), episode.moment(), episode.recovery(), episode.isPage());
     }
 
     Instant onset() {

@@ -45,8 +45,7 @@ final class OpenIncident {
   }
 
   KnownIncident.Member open(KnownEpisode episode) {
-    return add(
-        member(episode, WhyJoined.OPENED, true));
+    return add(member(episode, WhyJoined.OPENED, true));
   }
 
   KnownIncident.Member join(KnownEpisode episode, WhyJoined why) {
@@ -80,8 +79,7 @@ final class OpenIncident {
 
   /** What begins after everything had recovered is another incident, unless a service flaps. */
   private boolean isOverAt(Instant onset) {
-    return members.stream()
-        .allMatch(member -> member.recovery().map(onset::isAfter).orElse(false));
+    return members.stream().allMatch(member -> member.recovery().map(onset::isAfter).orElse(false));
   }
 
   private Optional<WhyJoined> why(Optional<String> service) {

@@ -34,9 +34,7 @@ final class Endings {
   /** Takes notice of an anomaly that has a truth. */
   void add(MetricAnomaly anomaly) {
     List<Object> environment =
-        List.of(
-            anomaly.environment(),
-            anomaly.about().labels().getOrDefault(PreparedSet.CASE, ""));
+        List.of(anomaly.environment(), anomaly.about().labels().getOrDefault(PreparedSet.CASE, ""));
     judged
         .computeIfAbsent(environment, e -> new ArrayList<>())
         .add(new Judged(anomaly.id(), anomaly.onset(), anomaly.resolvedAt().isPresent()));

@@ -57,9 +57,8 @@ class HandWorkedTimesTest {
 
   /**
    * Noticed at 12:02. A step at 12:03 lies within the minute: a lag of −3 min, 0.003/(3/60) = 0.06.
-   * One a second later does not count. A rollout with half at 11:50 and half at 12:04 began
-   * before: 0.5 · 0.14/(10/60) + 0.5 · K of a lag of −4 min = 0.42 +
-   * 0.5 · 0.06 = 0.45.
+   * One a second later does not count. A rollout with half at 11:50 and half at 12:04 began before:
+   * 0.5 · 0.14/(10/60) + 0.5 · K of a lag of −4 min = 0.42 + 0.5 · 0.06 = 0.45.
    */
   @Test
   void whatBeganAfterTheDetectionIsInnocent() {
