@@ -178,12 +178,34 @@ final class StoryTest {
             .expectSameIncident("a", "a");
     // Both belong to one episode until a recovery parts them.
     story
-        .tell(anAnomaly("a", at("10:00")).service("web").resolvedAt(at("10:05")))
+        .tell(anAnomaly("a", at("10:00")).service("web").resolvedAt(at("10:20")))
         .expectOtherIncident("a", "c")
         .anomaly("b", "checkout", at("10:12"))
         .expectSameIncident("a", "b")
         .expectSameIncident("a", "c");
     assertThat(story.correlation().answer(new IncidentKey("prod", "c"))).isEmpty();
+  }
+
+  @Test
+  void whatBeginsAfterARecoveryIsAnotherIncident() {
+    new Story()
+        .calls("web", "checkout")
+        .tell(anAnomaly("a", at("10:00")).service("checkout").resolvedAt(at("10:05")))
+        .anomaly("b", "web", at("10:05:01"))
+        .expectOtherIncident("a", "b")
+        .tell(anAnomaly("a", at("10:00")).service("checkout").resolvedAt(at("10:06")))
+        .expectSameIncident("a", "b");
+  }
+
+  @Test
+  void aServiceThatFlapsStaysOneIncident() {
+    new Story()
+        .tell(anAnomaly("a", at("10:00")).service("web").resolvedAt(at("10:02")))
+        .tell(anAnomaly("b", at("10:05")).service("web").resolvedAt(at("10:07")))
+        .anomaly("c", "web", at("10:10"))
+        .expectSameIncident("a", "a")
+        .expectSameIncident("a", "b")
+        .expectSameIncident("a", "c");
   }
 
   @Test
@@ -597,10 +619,10 @@ final class StoryTest {
         new Story()
             .calls("web", "checkout")
             .deploy("v1", at("09:55"))
-            .tell(anAnomaly("a", at("10:00")).resolvedAt(at("10:05")))
+            .tell(anAnomaly("a", at("10:00")).resolvedAt(at("10:15")))
             .tell(anAnomaly("b", at("10:10")).service("web").resolvedAt(at("10:20")))
             .deploy("v2", at("14:55"))
-            .tell(anAnomaly("c", at("15:00")).resolvedAt(at("15:05")))
+            .tell(anAnomaly("c", at("15:00")).resolvedAt(at("15:15")))
             .anomaly("d", "web", at("15:10"));
     IncidentAnswer before = story.answer("d");
     Expired expired = story.correlation().expireBefore(at("14:00"));

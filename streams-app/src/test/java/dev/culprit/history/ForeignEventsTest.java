@@ -98,7 +98,7 @@ final class ForeignEventsTest {
             Json.MAPPER.readTree(
                 """
                 {"id": "c1", "environment": "production", "kind": "config", "status": "succeeded",
-                 "services": ["cart", "shop"],
+                 "services": ["cart", "shop"], "components": ["eqiad"],
                  "startedAt": "2026-01-01T10:00:00Z", "endedAt": "2026-01-01T10:10:00Z",
                  "version": "v3", "size": 2.0, "commit": "abc", "changeRequest": "4711",
                  "title": "set limit", "actor": {"id": "person-%s"},
@@ -171,16 +171,16 @@ final class ForeignEventsTest {
     "http 5xx rate, errors",
     "php fatals, errors",
     "availability, errors",
-    "success_rate/latency (data set detector), errors",
+    "success_rate/latency (data set detector), other",
     "request p99, latency",
     "checkoutLatencyP99, latency",
     "cpu saturation, saturation",
     "udp loss, saturation",
-    "db overload, db",
+    "db overload, other",
     "main-namespace edits, business",
     "job failures, errors",
-    "operator-reported symptom, errors",
-    "feedback score, errors"
+    "operator-reported symptom, other",
+    "feedback score, other"
   })
   void metricsHaveAClass(String metric, String metricClass) throws IOException {
     assertThat(
@@ -201,8 +201,8 @@ final class ForeignEventsTest {
         .isEqualTo(
             Json.MAPPER.readTree(
                 """
-                {"id": "a1", "environment": "production", "service": "shop", "metric": "latency",
-                 "metricClass": "latency", "severity": "warning", "direction": "up",
+                {"id": "a1", "environment": "production", "service": "shop",
+                 "components": ["cart", "eqiad"], "metric": "latency", "metricClass": "latency", "severity": "warning", "direction": "up",
                  "onset": "2026-01-01T09:58:00Z", "detectedAt": "2026-01-01T10:03:00Z",
                  "resolvedAt": "2026-01-01T10:30:00Z", "title": "slow",
                  "links": [{"title": "source", "url": "https://example.org/i/1"}]}
