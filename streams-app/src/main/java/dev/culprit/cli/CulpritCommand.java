@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       TailCommand.class,
       ExplainCommand.class,
+      ImportCommand.class,
       BacktestCommand.class,
       ReplayCommand.class,
       TopicsCommand.class,

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,7 +30,7 @@ public final class Reach {
     counts.putAll(graph.related(nodes));
     for (String service : new TreeSet<>(others)) {
       if (!graph.services().contains(service)) {
-        counts.merge(graph.relation(nodes, Optional.of(service)), 1, Integer::sum);
+        counts.merge(graph.relation(nodes, Set.of(service)), 1, Integer::sum);
       }
     }
     return Collections.unmodifiableMap(counts);

@@ -1,11 +1,14 @@
 package dev.culprit.history;
 
+import dev.culprit.wire.EventType;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
@@ -17,7 +20,7 @@ final class EntryMerge implements Closeable {
   private final PriorityQueue<Head> heads =
       new PriorityQueue<>(Comparator.comparing(Head::entry, Entry.ORDER));
   private Optional<Entry> last = Optional.empty();
-  private long repeated;
+  private final Map<EventType, Long> repeated = new EnumMap<>(EventType.class);
 
   private EntryMerge() {}
 
@@ -41,7 +44,7 @@ final class EntryMerge implements Closeable {
       advance(head.rest());
       Entry entry = head.entry();
       if (last.map(entry::repeats).orElse(false)) {
-        repeated += entry.isWhole() ? 1 : 0;
+        repeated.merge(entry.type(), entry.isWhole() ? 1L : 0L, Long::sum);
       } else {
         last = Optional.of(entry);
         return last;
@@ -51,7 +54,7 @@ final class EntryMerge implements Closeable {
   }
 
   /** How many whole entries were left out so far because they told nothing new. */
-  long repeated() {
+  Map<EventType, Long> repeated() {
     return repeated;
   }
 

@@ -1,11 +1,14 @@
 package dev.culprit.history;
 
+import dev.culprit.wire.EventType;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Sorts more entries than memory holds: sorted parts go to files, which are merged. The same
@@ -26,7 +29,7 @@ final class EntrySort implements Closeable {
   private final List<Path> runs = new ArrayList<>();
   private final List<Entry> entries = new ArrayList<>();
   private long bytes;
-  private long repeated;
+  private final Map<EventType, Long> repeated = new EnumMap<>(EventType.class);
 
   EntrySort(Path scratch) {
     this.scratch = scratch;
@@ -46,9 +49,9 @@ final class EntrySort implements Closeable {
     }
   }
 
-  /** How many whole entries told nothing new. Known after {@link #finish}. */
-  long repeated() {
-    return repeated;
+  /** How many whole entries of that type told nothing new. Known after {@link #finish}. */
+  long repeated(EventType type) {
+    return repeated.getOrDefault(type, 0L);
   }
 
   /** All entries in order, in a file that the owner of {@code scratch} deletes. */
@@ -92,7 +95,7 @@ final class EntrySort implements Closeable {
       for (var entry = merge.next(); entry.isPresent(); entry = merge.next()) {
         writer.write(pass.apply(entry.get()));
       }
-      repeated += merge.repeated();
+      merge.repeated().forEach((type, count) -> repeated.merge(type, count, Long::sum));
     }
     close();
     return merged;

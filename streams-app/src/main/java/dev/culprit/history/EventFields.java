@@ -105,6 +105,8 @@ final class EventFields {
   }
 
   private static String firstLine(String text) {
-    return text.lines().filter(line -> !line.isBlank()).findFirst().orElse(text).strip();
+    return text.indexOf('\n') < 0 && text.indexOf('\r') < 0
+        ? text.strip()
+        : text.lines().filter(line -> !line.isBlank()).findFirst().orElse(text).strip();
   }
 }

@@ -18,6 +18,7 @@ final class ForeignChange {
   private static final int FILES_KEPT = 20;
   private static final Set<String> KINDS =
       Set.of("deploy", "feature_flag", "db_migration", "config", "infrastructure", "custom");
+  private static final List<String> ARROWS = List.of("->", "→", "=>");
   private static final Pattern VERSIONS =
       Pattern.compile("(?<![\\w.])(v?\\d[\\w.+-]*?)\\s*(?:->|→|=>)\\s*(v?\\d[\\w.+-]*)");
 
@@ -112,8 +113,9 @@ final class ForeignChange {
   private void versions() {
     Optional<String> version = row.text("version");
     Optional<String> previous = row.text("previousVersion");
-    Matcher told = VERSIONS.matcher(row.text("title").orElse(""));
-    if (version.isEmpty() && told.find()) {
+    String title = row.text("title").orElse("");
+    Matcher told = VERSIONS.matcher(title);
+    if (version.isEmpty() && ARROWS.stream().anyMatch(title::contains) && told.find()) {
       version = Optional.of(told.group(2));
       previous = previous.or(() -> Optional.of(told.group(1)));
       row.note("versions are read from titles such as \"v1->v2\"");

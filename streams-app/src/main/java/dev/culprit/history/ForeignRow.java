@@ -1,5 +1,6 @@
 package dev.culprit.history;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.domain.InvalidField;
 import dev.culprit.wire.AnyTime;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A row in somebody else's words, asked for in ours. */
@@ -26,17 +28,14 @@ final class ForeignRow {
     this.row = row;
     this.terms = terms;
     this.tally = tally;
-    row.json()
-        .properties()
-        .forEach(
-            field -> {
-              String name = Words.plain(field.getKey());
-              if (Texts.isNothing(field.getValue())) {
-                silent.add(name);
-              } else {
-                values.putIfAbsent(name, field.getValue());
-              }
-            });
+    for (Map.Entry<String, JsonNode> field : row.json().properties()) {
+      String name = terms.plain(field.getKey());
+      if (Texts.isNothing(field.getValue())) {
+        silent.add(name);
+      } else {
+        values.putIfAbsent(name, field.getValue());
+      }
+    }
   }
 
   /** The same vocabulary for a part of this row. */
@@ -54,14 +53,11 @@ final class ForeignRow {
 
   /** Notes which fields nobody asks for. */
   void noteUnused() {
-    row.json()
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!terms.know(Words.plain(name))) {
-                note("the field " + Row.shown(name) + " is not used");
-              }
-            });
+    for (Map.Entry<String, JsonNode> field : row.json().properties()) {
+      if (!terms.know(terms.plain(field.getKey()))) {
+        note("the field " + Row.shown(field.getKey()) + " is not used");
+      }
+    }
   }
 
   /** Whether a field of that sort is there, and none says anything. */
@@ -72,12 +68,12 @@ final class ForeignRow {
   }
 
   Optional<JsonNode> value(String field) {
-    return all(field).findFirst();
+    return first(field, Optional::of);
   }
 
   /** Text, a number as text, the first of a list, the name of an object. */
   Optional<String> text(String field) {
-    return all(field).flatMap(json -> Texts.of(json).stream()).findFirst();
+    return first(field, Texts::first);
   }
 
   /** Of a list, or of one text with commas, each without repetition. */
@@ -93,11 +89,14 @@ final class ForeignRow {
   }
 
   OptionalDouble number(String field) {
-    return all(field)
-        .filter(JsonNode::isNumber)
-        .mapToDouble(JsonNode::doubleValue)
-        .filter(Double::isFinite)
-        .findFirst();
+    return first(
+            field,
+            json ->
+                json.isNumber() && Double.isFinite(json.doubleValue())
+                    ? Optional.of(json.doubleValue())
+                    : Optional.empty())
+        .map(OptionalDouble::of)
+        .orElse(OptionalDouble.empty());
   }
 
   /** What our word for it is; nothing if it says nothing or nothing that we know. */
@@ -112,7 +111,7 @@ final class ForeignRow {
 
   /** The first of the fields that holds a time. */
   Optional<Instant> time(String field) {
-    Optional<AnyTime> time = all(field).flatMap(json -> AnyTime.of(json).stream()).findFirst();
+    Optional<AnyTime> time = first(field, AnyTime::of);
     if (time.map(AnyTime::zoneAssumed).orElse(false)) {
       note(
           "times without a zone are taken as UTC; append an offset such as +01:00 if they are not");
@@ -134,15 +133,26 @@ final class ForeignRow {
                         + " name that in a mapping file"));
   }
 
-  private Stream<JsonNode> all(String field) {
+  /** Of the names that the field has elsewhere, the first that holds what is wanted. */
+  private <T> Optional<T> first(String field, Function<JsonNode, Optional<T>> reading) {
     Term term = terms.term(field);
     if (!term.constant().isMissingNode()) {
-      return Stream.of(term.constant());
+      return reading.apply(term.constant());
     }
-    return Stream.concat(
-        term.fields().stream().flatMap(name -> Optional.ofNullable(values.get(name)).stream()),
-        term.pointers().stream()
-            .map(pointer -> row.json().at(pointer))
-            .filter(json -> !Texts.isNothing(json)));
+    for (String name : term.fields()) {
+      JsonNode value = values.get(name);
+      Optional<T> read = value == null ? Optional.empty() : reading.apply(value);
+      if (read.isPresent()) {
+        return read;
+      }
+    }
+    for (JsonPointer pointer : term.pointers()) {
+      JsonNode value = row.json().at(pointer);
+      Optional<T> read = Texts.isNothing(value) ? Optional.empty() : reading.apply(value);
+      if (read.isPresent()) {
+        return read;
+      }
+    }
+    return Optional.empty();
   }
 }

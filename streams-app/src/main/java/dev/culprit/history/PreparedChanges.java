@@ -1,11 +1,8 @@
 package dev.culprit.history;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.domain.ChangeEvent;
-import dev.culprit.wire.EventJson;
+import dev.culprit.wire.EventType;
 import dev.culprit.wire.Incoming;
-import dev.culprit.wire.Json;
-import dev.culprit.wire.UnusableEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -129,10 +126,16 @@ final class PreparedChanges {
                   ids.add(entry.id());
                 }
                 lookedFor.computeIfPresent(entry.id(), (id, found) -> found.and(entry));
-                return withRollback(entry);
+                return reverts.apply(entry);
               });
-      tally.notUsed(sort.repeated());
-      tally.note(files, sort.repeated(), "", "not used: the same change again, word for word");
+      long repeated = sort.repeated(EventType.CHANGE);
+      tally.notUsed(repeated);
+      tally.note(files, repeated, "", "not used: the same change again, word for word");
+      tally.note(
+          files,
+          reverts.found(),
+          reverts.example(),
+          "rollbacks found by titles such as Revert \"X\"");
       tally.note(
           files,
           whole - ids.count(),
@@ -149,24 +152,5 @@ final class PreparedChanges {
               environments.merge(environment, 1L, Long::sum);
               withoutCase += change.about().labels().containsKey(PreparedSet.CASE) ? 0 : 1;
             });
-  }
-
-  private Entry withRollback(Entry entry) throws IOException {
-    Optional<String> reverted = reverts.next(entry);
-    if (reverted.isEmpty()) {
-      return entry;
-    }
-    tally.note(
-        files,
-        1,
-        entry.id() + " takes back " + reverted.get(),
-        "rollbacks found by titles such as Revert \"X\"");
-    try {
-      ObjectNode json = (ObjectNode) Json.MAPPER.readTree(entry.json());
-      json.put("rollbackOf", reverted.get());
-      return entry.with(EventJson.read(entry.type(), json));
-    } catch (UnusableEvent e) {
-      throw new IllegalStateException("a change that was read cannot be read again", e);
-    }
   }
 }

@@ -1,5 +1,10 @@
 package dev.culprit.history;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.culprit.wire.EventJson;
+import dev.culprit.wire.Json;
+import dev.culprit.wire.UnusableEvent;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -18,12 +23,42 @@ final class Reverts {
   private final Map<Long, Seen> latestOfTitle = new HashMap<>();
   private final Map<String, Seen> byId = new HashMap<>();
   private final Deque<Seen> inOrder = new ArrayDeque<>();
+  private long found;
+  private String example = "";
+
+  /** The change, and that it takes another back if it does. */
+  Entry apply(Entry change) throws IOException {
+    Optional<String> takesBack = next(change);
+    if (takesBack.isEmpty()) {
+      return change;
+    }
+    found += change.isWhole() ? 1 : 0;
+    if (example.isEmpty()) {
+      example = change.id() + " takes back " + takesBack.get();
+    }
+    try {
+      ObjectNode json = (ObjectNode) Json.MAPPER.readTree(change.json());
+      json.put("rollbackOf", takesBack.get());
+      return change.with(EventJson.read(change.type(), json));
+    } catch (UnusableEvent e) {
+      throw new IllegalStateException("a change that takes another back is still a change", e);
+    }
+  }
+
+  /** How many were found so far. */
+  long found() {
+    return found;
+  }
+
+  String example() {
+    return example;
+  }
 
   /**
    * The id of what {@code change} takes back. Remembers the change. They come in order of time, and
    * a change that is told of again takes back what it took back before.
    */
-  Optional<String> next(Entry change) {
+  private Optional<String> next(Entry change) {
     forget(change.at());
     if (change.title().name() == 0) {
       return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.culprit.history;
 
 import dev.culprit.domain.MetricAnomaly;
+import dev.culprit.wire.EventType;
 import dev.culprit.wire.Incoming;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,14 +70,16 @@ final class SetBuilder {
                 count[0]++;
                 return entry;
               });
-      tally.notUsed(sort.repeated());
-      note(sort.repeated(), "not used: the same again, word for word");
+      noteRepeated(sort, EventType.ANOMALY, plan.anomalies());
+      noteRepeated(sort, EventType.DEPENDENCY, plan.dependencies());
+      noteRepeated(sort, EventType.VERDICT, plan.others());
+      noteRepeated(sort, EventType.PARAMETERS, plan.others());
       return set(name, changes, sorted, count[0]);
     }
   }
 
   private HistorySet set(String name, PreparedChanges changes, Path sorted, long others) {
-    List<Truth> truths = truths(changes);
+    List<Truth> truths = TruthCheck.of(claims, judged, changes, tally, told());
     long leftOut = withheld.stream().mapToLong(id -> changes.found(id).events()).sum();
     long rows = withheld.stream().mapToLong(id -> changes.found(id).rows()).sum();
     tally.notUsed(rows);
@@ -161,42 +164,20 @@ final class SetBuilder {
     }
   }
 
-  private List<Truth> truths(PreparedChanges changes) {
-    List<Truth> truths = new ArrayList<>();
-    claims.forEach(
-        (anomaly, claim) -> {
-          List<String> known =
-              claim.guilty().stream().filter(id -> changes.found(id).rows() > 0).sorted().toList();
-          if (!judged.contains(anomaly)) {
-            leaveOut(anomaly, "left out: the truth names an anomaly that is not in the history");
-          } else if (known.isEmpty() && !claim.guilty().isEmpty()) {
-            leaveOut(
-                anomaly,
-                "left out: the truth names only changes that are not in the history; add them, or"
-                    + " write \"guilty\": [] if nobody ever recorded them");
-          } else {
-            if (known.size() < claim.guilty().size()) {
-              note(1, anomaly, "guilty changes that are not in the history are not looked for");
-            }
-            truths.add(new Truth(anomaly, Set.copyOf(known)));
-          }
-        });
-    return List.copyOf(truths);
-  }
-
-  private void leaveOut(String anomaly, String why) {
-    tally.notUsed(1);
-    note(1, anomaly, why);
+  private void noteRepeated(EntrySort sort, EventType type, List<RoleFile> files) {
+    tally.notUsed(sort.repeated(type));
+    String names = String.join(", ", files.stream().map(workshop::nameOf).toList());
+    tally.note(names, sort.repeated(type), "", "not used: the same again, word for word");
   }
 
   private void note(long count, String text) {
-    note(count, "", text);
+    tally.note(told(), count, "", text);
   }
 
-  private void note(long count, String example, String text) {
-    List<RoleFile> told = plan.truth().isEmpty() ? plan.anomalies() : plan.truth();
-    String file = told.isEmpty() ? "" : workshop.nameOf(told.get(0));
-    tally.note(file, count, example, text);
+  /** The file that the set's remarks are about. */
+  private String told() {
+    List<RoleFile> files = plan.truth().isEmpty() ? plan.anomalies() : plan.truth();
+    return files.isEmpty() ? "" : workshop.nameOf(files.get(0));
   }
 
   private static Optional<Instant> first(Optional<Instant> one, Optional<Instant> other) {

@@ -5,11 +5,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The vocabulary of one sort of row: our field, and how it is called elsewhere. */
 final class Terms {
+  private static final int MOST_REMEMBERED = 10_000;
+
   private final Map<String, Term> byField;
   private final Set<String> known = new HashSet<>();
+  private final Map<String, String> plainNames = new ConcurrentHashMap<>();
   private final boolean mapped;
 
   private Terms(Map<String, Term> byField, boolean mapped) {
@@ -49,6 +53,18 @@ final class Terms {
 
   Set<String> fields() {
     return byField.keySet();
+  }
+
+  /** {@link Words#plain}, remembered: every row has the same names. */
+  String plain(String name) {
+    String plain = plainNames.get(name);
+    if (plain == null) {
+      plain = Words.plain(name);
+      if (plainNames.size() < MOST_REMEMBERED) {
+        plainNames.put(name, plain);
+      }
+    }
+    return plain;
   }
 
   /** Whether a field of that name, as {@link Words#plain}, may be looked at. */

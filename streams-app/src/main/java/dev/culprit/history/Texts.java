@@ -9,7 +9,8 @@ import java.util.Set;
 
 /** What a JSON value says as text. */
 final class Texts {
-  private static final Set<String> NOTHING = Set.of("", "null", "n/a", "-", "nan");
+  private static final Set<String> NOTHING = Set.of("null", "n/a", "-", "nan");
+  private static final int LONGEST_NOTHING = 8;
   private static final List<String> NAMES =
       List.of("name", "summary", "title", "id", "key", "email");
 
@@ -20,12 +21,20 @@ final class Texts {
     return json.isNull()
         || json.isMissingNode()
         || (json.isContainerNode() && json.isEmpty())
-        || (json.isTextual()
-            && NOTHING.contains(json.textValue().strip().toLowerCase(Locale.ROOT)));
+        || (json.isTextual() && isNothing(json.textValue()));
+  }
+
+  private static boolean isNothing(String text) {
+    return text.isBlank()
+        || (text.length() <= LONGEST_NOTHING
+            && NOTHING.contains(text.strip().toLowerCase(Locale.ROOT)));
   }
 
   /** A text or number as it is, of a list the first, of an object what names it. */
   static Optional<String> first(JsonNode json) {
+    if (json.isTextual()) {
+      return isNothing(json) ? Optional.empty() : Optional.of(json.textValue().strip());
+    }
     return of(json).stream().findFirst();
   }
 
