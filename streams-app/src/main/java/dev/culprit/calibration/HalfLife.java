@@ -6,25 +6,25 @@ import java.util.Collection;
 
 /**
  * What happened long ago counts less: half after ninety days. Where hardly anything happens the
- * half-life doubles, until fifty incidents' worth of weight is left or age no longer matters.
+ * half-life doubles, until fifty incidents' worth of weight is left or nine tenths of all there is.
  *
  * @param end the moment as of which ages are counted
  */
 record HalfLife(Instant end, Duration halfLife) {
   private static final Duration SHORTEST = Duration.ofDays(90);
   private static final double ENOUGH = 50;
-  private static final int MOST_DOUBLINGS = 10;
+  private static final double NEARLY_ALL = 0.9;
 
   static HalfLife of(Instant end, Collection<Instant> incidents) {
-    Duration halfLife = SHORTEST;
-    for (int doubling = 0; doubling < MOST_DOUBLINGS; doubling++) {
-      HalfLife candidate = new HalfLife(end, halfLife);
-      if (incidents.stream().mapToDouble(candidate::weight).sum() >= ENOUGH) {
-        return candidate;
-      }
-      halfLife = halfLife.multipliedBy(2);
+    HalfLife age = new HalfLife(end, SHORTEST);
+    while (age.left(incidents) < Math.min(ENOUGH, NEARLY_ALL * incidents.size())) {
+      age = new HalfLife(end, age.halfLife.multipliedBy(2));
     }
-    return new HalfLife(end, halfLife);
+    return age;
+  }
+
+  private double left(Collection<Instant> incidents) {
+    return incidents.stream().mapToDouble(this::weight).sum();
   }
 
   /** Of something at that moment; 1 at the end and after it. */
