@@ -63,7 +63,7 @@ record Baseline(String key, String text, Rule rule) {
   }
 
   private static boolean isOneOf(ChangeEvent change, Set<String> names) {
-    return !Collections.disjoint(Names.of(change), names);
+    return !Collections.disjoint(change.scope().nodes(), names);
   }
 
   /** The sort is stable: of equal scores the latest change comes first. */
@@ -95,7 +95,7 @@ record Baseline(String key, String text, Rule rule) {
   }
 
   private static double closeness(Map<String, Integer> hops, ChangeEvent change) {
-    return Names.of(change).stream()
+    return change.scope().nodes().stream()
         .filter(hops::containsKey)
         .mapToDouble(name -> 2.0 / (2 + hops.getOrDefault(name, 0)))
         .max()

@@ -101,7 +101,7 @@ final class OpenQuestions {
     Situation situation =
         new Situation(
             anomaly,
-            Names.of(anomaly),
+            anomaly.names(),
             changes.between(seen.domain(), anomaly.onset().minus(Situation.REACH), anomaly.onset()),
             wiring.at(seen.domain(), anomaly.onset()));
     Map<String, List<String>> rankings = new LinkedHashMap<>();

@@ -9,8 +9,9 @@ import java.util.Map;
 /** The report as plain text for a terminal. */
 final class TableText {
   private static final String METHOD = "  %-21s";
-  private static final String CELL = "%8s";
+  private static final String CELL = "%9s";
   private static final int NOTES = 8;
+  private static final int EXAMPLE = 60;
 
   private static final Map<Measure, String> HEADS = new EnumMap<>(Measure.class);
 
@@ -89,7 +90,7 @@ final class TableText {
         note.count(),
         plain(note.file()),
         plain(note.text()),
-        note.example().isEmpty() ? "" : " (" + plain(note.example()) + ")");
+        note.example().isEmpty() ? "" : " (" + shortened(note.example()) + ")");
   }
 
   private void runUsage(RunUsage usage) {
@@ -113,6 +114,10 @@ final class TableText {
           "  %,d parameter versions of the history left aside; --parameters FILE uses one",
           usage.parametersLeft());
     }
+  }
+
+  private static String shortened(String example) {
+    return plain(example.length() <= EXAMPLE ? example : example.substring(0, EXAMPLE - 1) + "…");
   }
 
   /** Text of a stranger, without what would command the terminal. */

@@ -7,6 +7,7 @@ import dev.culprit.backtest.Scorecard;
 import dev.culprit.backtest.TopologyRun;
 import dev.culprit.domain.Parameters;
 import dev.culprit.history.Histories;
+import dev.culprit.history.ScratchFolder;
 import dev.culprit.history.Usage;
 import dev.culprit.history.Vocabulary;
 import java.io.IOException;
@@ -118,7 +119,7 @@ final class BacktestCommand implements Callable<Integer> {
     Optional<Duration> after = askedAfter();
     Parameters chosen = ParametersFile.orShipped(Optional.ofNullable(parameters));
     PrintWriter err = spec.commandLine().getErr();
-    try (Scratch scratch = new Scratch()) {
+    try (ScratchFolder scratch = ScratchFolder.create()) {
       Histories histories = Histories.look(dir, scratch.path(), Vocabulary.shipped());
       for (Usage.Note skipped : histories.skipped()) {
         err.println(Words.plain(skipped.file()) + ": " + Words.plain(skipped.text()));

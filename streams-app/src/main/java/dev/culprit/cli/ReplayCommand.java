@@ -6,6 +6,7 @@ import dev.culprit.app.ReplayPlan;
 import dev.culprit.app.ReplaySpeed;
 import dev.culprit.history.Histories;
 import dev.culprit.history.HistorySet;
+import dev.culprit.history.ScratchFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ final class ReplayCommand implements Callable<Integer> {
     ReplaySpeed chosenSpeed = chosenSpeed();
     boolean endsNow = endsNow();
     CulpritConfig checked = CulpritConfig.of(config.settings(), System.getenv());
-    try (Scratch scratch = new Scratch()) {
+    try (ScratchFolder scratch = ScratchFolder.create()) {
       HistorySet set = chosen(Histories.in(directory, scratch.path()));
       Replay replay = new Replay(set, checked, Clock.systemUTC());
       ReplayPlan plan = replay.plan(endsNow);

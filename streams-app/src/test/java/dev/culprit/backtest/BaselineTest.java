@@ -13,7 +13,6 @@ import dev.culprit.topology.TopologyConfig;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -56,7 +55,7 @@ final class BaselineTest {
   }
 
   @Test
-  void aSharedScopeIsAsGoodAsTheService() {
+  void aSharedComponentIsAsGoodAsTheService() {
     Then history =
         new Then(
             new MadeHistory("h")
@@ -64,17 +63,14 @@ final class BaselineTest {
                     "q",
                     ONSET,
                     ONSET,
-                    anomaly ->
-                        anomaly
-                            .service("checkout")
-                            .about(MadeHistory.labels(Map.of("scopes", "payments,eu")))));
+                    anomaly -> anomaly.service("checkout").components("payments", "eu")));
     history.change(
         "shared",
         -30,
         change ->
-            change
-                .scope(Scope.ofService("x"))
-                .about(MadeHistory.labels(Map.of("components", "eu , us"))));
+            change.scope(
+                new Scope(
+                    List.of("x"), Optional.empty(), List.of("eu"), List.of(), Optional.empty())));
     history.deploy("named", "payments", -40).deploy("other", "x", -1);
     assertRanking("nearestSameService2h", history, "shared", "named");
   }
@@ -105,7 +101,9 @@ final class BaselineTest {
             "database",
             -7,
             change ->
-                change.scope(new Scope(List.of(), Optional.of("db"), List.of(), Optional.empty())))
+                change.scope(
+                    new Scope(
+                        List.of(), Optional.of("db"), List.of(), List.of(), Optional.empty())))
         .deploy("yesterday", "stock", -1_441);
     assertRanking(
         "mostRecentRelated", history, "callee", "caller", "same", "neighbour", "database");
