@@ -1,11 +1,14 @@
 package dev.culprit.backtest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.culprit.domain.Parameters;
 import dev.culprit.history.HistoryEvent;
 import dev.culprit.topology.CulpritTopology;
 import dev.culprit.topology.StateConfig;
 import dev.culprit.topology.TopologyConfig;
+import dev.culprit.wire.EventJson;
 import dev.culprit.wire.EventType;
+import dev.culprit.wire.Json;
 import dev.culprit.wire.RejectedHeaders;
 import dev.culprit.wire.Topics;
 import java.io.IOException;
@@ -73,6 +76,20 @@ final class RunningTopology implements AutoCloseable {
       inputs.put(
           type,
           driver.createInputTopic(topic, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+  }
+
+  /** Makes a version of the parameters known before anything happens. */
+  void publish(Parameters version) {
+    try {
+      pipe(
+          new HistoryEvent(
+              EventType.PARAMETERS,
+              version.id(),
+              Instant.EPOCH,
+              Json.MAPPER.writeValueAsBytes(EventJson.write(version))));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -34,6 +34,7 @@ public final class TopologyRun {
   private final TopologyConfig config;
   private final Parameters parameters;
   private final Optional<Duration> askedAfter;
+  private final List<Parameters> versions;
 
   /**
    * @param config its domain label is overridden by that of a history which has one
@@ -42,7 +43,16 @@ public final class TopologyRun {
    *     of the history
    */
   public TopologyRun(TopologyConfig config, Parameters parameters, Optional<Duration> askedAfter) {
+    this(config, parameters, askedAfter, List.of());
+  }
+
+  private TopologyRun(
+      TopologyConfig config,
+      Parameters parameters,
+      Optional<Duration> askedAfter,
+      List<Parameters> versions) {
     this.config = config;
+    this.versions = versions;
     this.parameters = parameters;
     this.askedAfter = askedAfter;
     askedAfter.ifPresent(
@@ -52,6 +62,13 @@ public final class TopologyRun {
                 "askedAfter was " + after + ", but it must lie in [0, " + LATEST_ASKED + "]");
           }
         });
+  }
+
+  /**
+   * The same with versions that hold from their {@code validFrom} on, as they would if published.
+   */
+  public TopologyRun withVersions(List<Parameters> published) {
+    return new TopologyRun(config, parameters, askedAfter, List.copyOf(published));
   }
 
   /** Every answer by the id of its anomaly, for histories whose answers fit into memory. */
@@ -76,6 +93,7 @@ public final class TopologyRun {
         HistoryEvents events = set.events()) {
       OpenQuestions questions = new OpenQuestions(labelled, set, askedAfter.orElse(Duration.ZERO));
       Asking asking = new Asking(topology, standing, answers, askedAfter.isEmpty());
+      versions.forEach(topology::publish);
       long count = 0;
       long parametersLeft = 0;
       for (Optional<HistoryEvent> next = events.next(); next.isPresent(); next = events.next()) {

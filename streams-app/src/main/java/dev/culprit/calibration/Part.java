@@ -25,10 +25,11 @@ public enum Part {
 
   /**
    * What is a property of software and people in general rather than of one installation: fitted to
-   * some histories it may be used on another.
+   * some histories it may be used on another. In which metrics effects show is none: it depends on
+   * what is watched.
    */
   public static final Set<Part> PORTABLE =
-      Collections.unmodifiableSet(EnumSet.of(LAGS, SCOPE, METRICS, SPLIT, SHARPNESS));
+      Collections.unmodifiableSet(EnumSet.of(LAGS, SCOPE, SPLIT, SHARPNESS));
 
   public static final Set<Part> ALL = Collections.unmodifiableSet(EnumSet.allOf(Part.class));
 

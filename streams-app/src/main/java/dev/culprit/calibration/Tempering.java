@@ -15,6 +15,18 @@ record Tempering(double sharpness, double noneBias, double unlinkedBias) {
    */
   static final Tempering CAUTIOUS = new Tempering(0.7, 0, 0);
 
+  Tempering withSharpness(double other) {
+    return new Tempering(other, noneBias, unlinkedBias);
+  }
+
+  Tempering withNoneBias(double other) {
+    return new Tempering(sharpness, other, unlinkedBias);
+  }
+
+  Tempering withUnlinkedBias(double other) {
+    return new Tempering(sharpness, noneBias, other);
+  }
+
   static Tempering of(Parameters parameters) {
     return new Tempering(parameters.sharpness(), parameters.noneBias(), parameters.unlinkedBias());
   }

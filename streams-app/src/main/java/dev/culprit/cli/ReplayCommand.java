@@ -4,15 +4,19 @@ import dev.culprit.app.CulpritConfig;
 import dev.culprit.app.Replay;
 import dev.culprit.app.ReplayPlan;
 import dev.culprit.app.ReplaySpeed;
+import dev.culprit.history.Histories;
 import dev.culprit.history.HistorySet;
+import dev.culprit.history.ScratchFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,8 +93,8 @@ final class ReplayCommand implements Callable<Integer> {
     ReplaySpeed chosenSpeed = chosenSpeed();
     boolean endsNow = endsNow();
     CulpritConfig checked = CulpritConfig.of(config.settings(), System.getenv());
-    try (HistoryChoice histories = HistoryChoice.open(directory)) {
-      HistorySet set = histories.one(name);
+    try (ScratchFolder scratch = ScratchFolder.create()) {
+      HistorySet set = chosen(Histories.in(directory, scratch.path()));
       Replay replay = new Replay(set, checked, Clock.systemUTC());
       ReplayPlan plan = replay.plan(endsNow);
       PrintWriter err = spec.commandLine().getErr();
@@ -105,6 +109,18 @@ final class ReplayCommand implements Callable<Integer> {
           chosenSpeed.isMax() ? "" : ", in " + Words.span(plan.duration(chosenSpeed)));
       return run(replay, plan, chosenSpeed, err);
     }
+  }
+
+  private HistorySet chosen(List<HistorySet> sets) {
+    List<HistorySet> found =
+        name == null ? sets : sets.stream().filter(set -> set.name().equals(name)).toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    throw new Failure(
+        (name == null ? "there are several histories" : "there is no history " + name)
+            + "; name one with --only: "
+            + sets.stream().map(HistorySet::name).collect(Collectors.joining(", ")));
   }
 
   private int run(Replay replay, ReplayPlan plan, ReplaySpeed chosenSpeed, PrintWriter err)

@@ -93,7 +93,7 @@ final class FloorPlanTest {
     ROOMS.put(
         "cli",
         new Room(
-            Set.of("app", "calibration", "backtest", "history", "topology", "wire", "domain"),
+            Set.of("app", "calibration", "backtest", "history", "wire", "domain"),
             Set.of("picocli..", jackson, slf4j, common)));
     ROOMS.put(
         "calibration",
