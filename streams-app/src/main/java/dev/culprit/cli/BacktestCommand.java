@@ -1,12 +1,16 @@
 package dev.culprit.cli;
 
 import dev.culprit.app.DurationOption;
+import dev.culprit.backtest.Ablation;
 import dev.culprit.backtest.Backtest;
+import dev.culprit.backtest.Progress;
 import dev.culprit.backtest.Report;
 import dev.culprit.backtest.Scorecard;
 import dev.culprit.backtest.TopologyRun;
+import dev.culprit.calibration.LeaveOneOut;
 import dev.culprit.domain.Parameters;
 import dev.culprit.history.Histories;
+import dev.culprit.history.HistorySet;
 import dev.culprit.history.ScratchFolder;
 import dev.culprit.history.Usage;
 import dev.culprit.history.Vocabulary;
@@ -15,6 +19,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -110,6 +115,18 @@ final class BacktestCommand implements Callable<Integer> {
       description = "Write the reliability diagram as a picture.")
   private @Nullable Path svg;
 
+  @Option(
+      names = "--ablate",
+      description =
+          "Ask again without each part of the score, one after the other; takes ten times as long.")
+  private boolean ablate;
+
+  @Option(
+      names = "--leave-one-out",
+      description =
+          "Ask about each history once more with parameters fitted to all others; takes long.")
+  private boolean leaveOneOut;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -124,19 +141,31 @@ final class BacktestCommand implements Callable<Integer> {
       for (Usage.Note skipped : histories.skipped()) {
         err.println(Words.plain(skipped.file()) + ": " + Words.plain(skipped.text()));
       }
-      Scorecard run =
-          new Backtest(after)
-              .run(
-                  Backtest.CULPRIT,
-                  histories.sets(),
-                  chosen,
-                  new BacktestProgress(err, Boolean.getBoolean("culprit.terminal")));
+      Backtest backtest = new Backtest(after);
+      Progress progress = new BacktestProgress(err, Boolean.getBoolean("culprit.terminal"));
+      Scorecard run = backtest.run(Backtest.CULPRIT, histories.sets(), chosen, progress);
       if (run.n() == 0) {
         throw new Failure(nothingAsked(run));
       }
-      report(new Report(run, List.of(), after));
+      report(new Report(run, beside(backtest, histories.sets(), chosen, progress), after));
       return ExitCode.OK;
     }
+  }
+
+  /** What else is asked for, over the same sets. */
+  private List<Scorecard> beside(
+      Backtest backtest, List<HistorySet> sets, Parameters chosen, Progress progress)
+      throws IOException {
+    List<Scorecard> beside = new ArrayList<>();
+    if (leaveOneOut) {
+      beside.add(LeaveOneOut.run(backtest, sets, chosen, progress));
+    }
+    if (ablate) {
+      for (Ablation part : Ablation.values()) {
+        beside.add(backtest.run(part.label(), sets, part.of(chosen), progress));
+      }
+    }
+    return beside;
   }
 
   private void report(Report report) throws IOException {

@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param run of a migration
  * @param clockSkew of the source that told of it
  */
-public record Course(
-    Instant start, List<Step> steps, Optional<Run> run, Duration clockSkew) {
+public record Course(Instant start, List<Step> steps, Optional<Run> run, Duration clockSkew) {
   /** Without steps of its own, a change that took time is taken to have advanced in thirds. */
   private static final int THIRDS = 3;
 

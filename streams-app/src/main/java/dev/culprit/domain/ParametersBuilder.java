@@ -1,5 +1,6 @@
 package dev.culprit.domain;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -13,6 +14,11 @@ public final class ParametersBuilder {
   private double priorScale;
   private double confinedFactor;
   private double notWorseFactor;
+  private double mentionShare;
+  private double undoneFactor;
+  private Duration detectionDelay;
+  private double hubDamping;
+  private double healthyFloor;
   private final Map<ScoreKind, KindParameters> kinds;
   private BaseRates baseRates;
   private Map<String, Double> risk;
@@ -29,6 +35,11 @@ public final class ParametersBuilder {
     priorScale = from.priorScale();
     confinedFactor = from.confinedFactor();
     notWorseFactor = from.notWorseFactor();
+    mentionShare = from.mentionShare();
+    undoneFactor = from.undoneFactor();
+    detectionDelay = from.detectionDelay();
+    hubDamping = from.hubDamping();
+    healthyFloor = from.healthyFloor();
     kinds = new EnumMap<>(from.kinds());
     baseRates = from.baseRates();
     risk = from.risk();
@@ -65,6 +76,31 @@ public final class ParametersBuilder {
 
   public ParametersBuilder notWorseFactor(double factor) {
     notWorseFactor = factor;
+    return this;
+  }
+
+  public ParametersBuilder mentionShare(double share) {
+    mentionShare = share;
+    return this;
+  }
+
+  public ParametersBuilder undoneFactor(double factor) {
+    undoneFactor = factor;
+    return this;
+  }
+
+  public ParametersBuilder detectionDelay(Duration delay) {
+    detectionDelay = delay;
+    return this;
+  }
+
+  public ParametersBuilder hubDamping(double damping) {
+    hubDamping = damping;
+    return this;
+  }
+
+  public ParametersBuilder healthyFloor(double floor) {
+    healthyFloor = floor;
     return this;
   }
 
@@ -116,11 +152,11 @@ public final class ParametersBuilder {
         from.duringMigration(),
         confinedFactor,
         notWorseFactor,
-        from.mentionShare(),
-        from.undoneFactor(),
-        from.detectionDelay(),
-        from.hubDamping(),
-        from.healthyFloor(),
+        mentionShare,
+        undoneFactor,
+        detectionDelay,
+        hubDamping,
+        healthyFloor,
         kinds,
         baseRates,
         risk,

@@ -77,8 +77,7 @@ final class RateFitsTest {
             Set.of("shop", "web", "mail"),
             Map.of(ScoreKind.DEPLOY, 100.0),
             Map.of("shop", half, "web", half, "mail", Map.of(ScoreKind.DEPLOY, 0.1)));
-    Map<String, Double> risk =
-        RiskFit.of(PRIORS, exposure, attributed(Incidents.deploy(), 1, 12));
+    Map<String, Double> risk = RiskFit.of(PRIORS, exposure, attributed(Incidents.deploy(), 1, 12));
     // Half of the twelve are expected of each.
     assertThat(risk.get("shop")).isCloseTo((12 + 4) / (6 + 4.0), within(1e-12));
     assertThat(risk.get("web")).isCloseTo(4 / (6 + 4.0), within(1e-12));
