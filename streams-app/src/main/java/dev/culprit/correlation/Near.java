@@ -2,6 +2,7 @@ package dev.culprit.correlation;
 
 import dev.culprit.domain.Relation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -23,6 +24,8 @@ record Near(
     List<KnownChange> unrelated,
     List<KnownChange> planned,
     int lookedAt) {
+  private static final Comparator<KnownChange> BY_START = Comparator.comparing(KnownChange::start);
+
   /** Where changes must be equal to be one candidate. */
   private record Place(List<String> services, Optional<String> database) {
     static Place of(KnownChange change) {
@@ -34,34 +37,54 @@ record Near(
     Set<Set<String>> anomalous = new LinkedHashSet<>();
     scored.forEach(episode -> anomalous.add(episode.names()));
     Map<Set<String>, Boolean> related = new HashMap<>();
-    List<KnownChange> near = view.changes().near(incident.window());
-    List<KnownChange> tookEffect = new ArrayList<>();
+    List<KnownChange> linked = new ArrayList<>();
+    List<KnownChange> unrelated = new ArrayList<>();
     List<KnownChange> planned = new ArrayList<>();
-    Set<Place> reached = new HashSet<>();
+    List<KnownChange> near = view.changes().near(incident.window());
     for (KnownChange change : near) {
       if (!change.event().tookEffect()) {
         planned.add(change);
-        continue;
-      }
-      tookEffect.add(change);
-      if (related.computeIfAbsent(change.nodes(), nodes -> isRelated(graph, nodes, anomalous))) {
-        reached.add(Place.of(change));
+      } else if (related.computeIfAbsent(
+          change.nodes(), nodes -> isRelated(graph, nodes, anomalous))) {
+        linked.add(change);
+      } else {
+        unrelated.add(change);
       }
     }
-    // Members of a bundle may differ in components, and all have the relation of the first.
-    List<KnownChange> worthALook =
-        tookEffect.stream().filter(change -> reached.contains(Place.of(change))).toList();
+    Rollbacks rollbacks = new Rollbacks(view.changes());
+    if (near.stream().allMatch(change -> change.event().scope().components().isEmpty())) {
+      return new Near(Bundles.of(linked, rollbacks), unrelated, planned, near.size());
+    }
+    return bundledAcross(linked, unrelated, planned, rollbacks, related);
+  }
+
+  /**
+   * Members of a bundle may differ in components, and all have the relation of the first: one that
+   * is unrelated by itself may be in a bundle that is not, and the other way round.
+   */
+  private static Near bundledAcross(
+      List<KnownChange> linked,
+      List<KnownChange> unlinked,
+      List<KnownChange> planned,
+      Rollbacks rollbacks,
+      Map<Set<String>, Boolean> related) {
+    Set<Place> reached = new HashSet<>();
+    linked.forEach(change -> reached.add(Place.of(change)));
+    List<KnownChange> weighable = new ArrayList<>(linked);
+    List<KnownChange> unrelated = new ArrayList<>();
+    unlinked.forEach(c -> (reached.contains(Place.of(c)) ? weighable : unrelated).add(c));
+    weighable.sort(BY_START);
     List<Candidate> candidates = new ArrayList<>();
-    Set<String> weighed = new HashSet<>();
-    for (Candidate candidate : Bundles.of(worthALook, new Rollbacks(view.changes()))) {
+    for (Candidate candidate : Bundles.of(weighable, rollbacks)) {
       if (related.getOrDefault(candidate.leader().nodes(), false)) {
         candidates.add(candidate);
-        candidate.members().forEach(member -> weighed.add(member.id()));
+      } else {
+        unrelated.addAll(candidate.members());
       }
     }
-    List<KnownChange> unrelated =
-        tookEffect.stream().filter(change -> !weighed.contains(change.id())).toList();
-    return new Near(candidates, unrelated, planned, near.size());
+    unrelated.sort(BY_START);
+    return new Near(
+        candidates, unrelated, planned, linked.size() + unlinked.size() + planned.size());
   }
 
   private static boolean isRelated(Graph graph, Set<String> nodes, Set<Set<String>> anomalous) {
