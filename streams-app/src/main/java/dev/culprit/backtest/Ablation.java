@@ -34,9 +34,9 @@ public enum Ablation {
   KINDS("without kind priors", Ablation::withoutPriors);
 
   private final String label;
+
   @SuppressWarnings("ImmutableEnumChecker") // functions of this class, without state
   private final BiConsumer<Parameters, ParametersBuilder> change;
-
 
   Ablation(String label, BiConsumer<Parameters, ParametersBuilder> change) {
     this.label = label;
