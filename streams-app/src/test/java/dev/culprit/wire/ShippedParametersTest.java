@@ -41,7 +41,7 @@ class ShippedParametersTest {
     assertThat(shipped.duringMigration()).isEqualTo(0.5);
     assertThat(shipped.confinedFactor()).isEqualTo(10);
     assertThat(shipped.notWorseFactor()).isEqualTo(0.05);
-    assertThat(shipped.mentionShare()).isEqualTo(0.4);
+    assertThat(shipped.mentionShare()).isEqualTo(0.2);
     assertThat(shipped.undoneFactor()).isEqualTo(0.05);
     assertThat(shipped.detectionDelay()).isEqualTo(Duration.ofMinutes(7));
     assertThat(shipped.hubDamping()).isEqualTo(3);
