@@ -41,6 +41,7 @@ final class PreparedChanges {
   private long count;
   private long whole;
   private long withoutCase;
+  private boolean everywhere;
   private Path sorted;
 
   private PreparedChanges(Workshop workshop, List<RoleFile> files) {
@@ -88,6 +89,11 @@ final class PreparedChanges {
         : environments.entrySet().stream()
             .max(Comparator.comparing(Map.Entry<String, Long>::getValue))
             .map(Map.Entry::getKey);
+  }
+
+  /** Whether all of them say that they were elsewhere. */
+  boolean neverHappenedIn(String environment) {
+    return count > 0 && !everywhere && !environments.containsKey(environment);
   }
 
   /** When the first of them happened that is not among {@code withheld}. */
@@ -145,6 +151,7 @@ final class PreparedChanges {
   }
 
   private void look(ChangeEvent change) {
+    everywhere |= change.environment().isEmpty();
     change
         .environment()
         .ifPresent(

@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads all that a set has beside its changes, and puts the set together. */
 final class SetBuilder {
@@ -25,12 +27,7 @@ final class SetBuilder {
   private final EventReader reader;
   private final Map<String, Claim> claims;
   private final Set<String> withheld = new HashSet<>();
-  private final Set<String> judged = new HashSet<>();
   private final Endings endings = new Endings();
-  private Optional<Instant> first = Optional.empty();
-  private long anomalies;
-  private long withoutCase;
-  private long withoutTruth;
 
   SetBuilder(Workshop workshop, SetPlan plan) throws IOException {
     this.workshop = workshop;
@@ -56,13 +53,13 @@ final class SetBuilder {
   }
 
   HistorySet build(String name, PreparedChanges changes) throws IOException {
+    SeenAnomalies seen = new SeenAnomalies(claims.keySet(), changes);
     try (EntrySort sort = new EntrySort(workshop.scratch())) {
       inferEndings(changes.usualEnvironment());
       for (RoleFile file : plan.anomalies()) {
-        read(file, changes.usualEnvironment(), sort);
+        read(file, changes.usualEnvironment(), seen, sort);
       }
-      Instant start = first(changes.first(withheld), first).orElse(Instant.EPOCH).minus(BEFORE_ALL);
-      readBackground(start, sort);
+      readBackground(start(changes, seen), sort);
       long[] count = {0};
       Path sorted =
           sort.finish(
@@ -74,41 +71,45 @@ final class SetBuilder {
       noteRepeated(sort, EventType.DEPENDENCY, plan.dependencies());
       noteRepeated(sort, EventType.VERDICT, plan.others());
       noteRepeated(sort, EventType.PARAMETERS, plan.others());
-      return set(name, changes, sorted, count[0]);
+      return set(name, changes, seen, sorted, count[0]);
     }
   }
 
-  private HistorySet set(String name, PreparedChanges changes, Path sorted, long others) {
-    List<Truth> truths = TruthCheck.of(claims, judged, changes, tally, told());
+  private HistorySet set(
+      String name, PreparedChanges changes, SeenAnomalies seen, Path sorted, long others) {
+    List<Truth> truths = TruthCheck.of(claims, seen.judged(), changes, tally, told());
     long leftOut = withheld.stream().mapToLong(id -> changes.found(id).events()).sum();
     long rows = withheld.stream().mapToLong(id -> changes.found(id).rows()).sum();
     tally.notUsed(rows);
     note(rows, "changes kept from this set because its truth withholds them");
-    note(withoutTruth, "anomalies without a truth are replayed, and not judged");
-    boolean byCase = anomalies > 0 && withoutCase == 0 && changes.allHaveACase();
-    if (!byCase && anomalies > withoutCase) {
-      note(anomalies - withoutCase, "cases are not kept apart: not every event names its case");
-    }
+    seen.note(tally, told());
     return new PreparedSet(
         name,
         truths,
-        byCase && changes.count() > 0 ? Optional.of(PreparedSet.CASE) : Optional.empty(),
+        seen.domainLabel(),
         changes.count() - leftOut + others,
         tally.usage(List.of(changes.tally())),
         List.of(changes.sorted(), sorted),
         Set.copyOf(withheld));
   }
 
-  private void read(RoleFile file, Optional<String> environment, EntrySort sort)
+  /** Just before the first event. */
+  private Instant start(PreparedChanges changes, SeenAnomalies seen) throws IOException {
+    return Stream.concat(changes.first(withheld).stream(), seen.first().stream())
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.EPOCH)
+        .minus(BEFORE_ALL);
+  }
+
+  private void read(RoleFile file, Optional<String> environment, SeenAnomalies seen, EntrySort sort)
       throws IOException {
     workshop.read(
         file,
         tally,
         row -> {
           for (Incoming incoming : reader.read(Role.ANOMALIES, row, environment)) {
-            look((MetricAnomaly) incoming.event());
             List<Entry> stages = Stages.of(endings.apply(incoming));
-            first = first(first, Optional.of(stages.get(0).at()));
+            seen.add((MetricAnomaly) incoming.event(), stages.get(0).at());
             sort.addAll(stages);
           }
         });
@@ -134,16 +135,6 @@ final class SetBuilder {
         endings.infer(),
         "anomalies whose end nobody told had ended when the next began, since each has a truth of its"
             + " own");
-  }
-
-  private void look(MetricAnomaly anomaly) {
-    anomalies++;
-    withoutCase += anomaly.about().labels().containsKey(PreparedSet.CASE) ? 0 : 1;
-    if (claims.containsKey(anomaly.id())) {
-      judged.add(anomaly.id());
-    } else {
-      withoutTruth++;
-    }
   }
 
   private void readBackground(Instant start, EntrySort sort) throws IOException {
@@ -178,9 +169,5 @@ final class SetBuilder {
   private String told() {
     List<RoleFile> files = plan.truth().isEmpty() ? plan.anomalies() : plan.truth();
     return files.isEmpty() ? "" : workshop.nameOf(files.get(0));
-  }
-
-  private static Optional<Instant> first(Optional<Instant> one, Optional<Instant> other) {
-    return one.isPresent() && (other.isEmpty() || one.get().isBefore(other.get())) ? one : other;
   }
 }

@@ -255,6 +255,16 @@ final class ForeignEventsTest {
     assertThat(files.last("a1").text("environment")).isEqualTo("production");
   }
 
+  @Test
+  void anomalyWhereNothingWasChangedIsPointedOut() throws IOException {
+    files.file("changes.json", CHANGE.replace("'id'", "'environment':'eu','id'"));
+    files.file(
+        "anomalies.json",
+        "{'id':'a1','environment':'eu-west','metric':'errors','start':'2026-01-01T10:00:00Z'}");
+    assertThat(HistoryFiles.notes(files.set()))
+        .anyMatch(note -> note.contains("environment in which nothing was changed"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
