@@ -10,7 +10,9 @@ import dev.culprit.topology.StateConfig;
 import dev.culprit.topology.TopologyConfig;
 import dev.culprit.view.View;
 import dev.culprit.view.ViewConfig;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.Aliases;
+import dev.culprit.wire.Domains;
 import dev.culprit.wire.Lateness;
 import dev.culprit.wire.ShippedParameters;
 import dev.culprit.wire.Topics;
@@ -120,7 +122,10 @@ public final class CulpritServer implements Running {
     Topics topics = topics(config);
     Lateness lateness = new Lateness(config.duration(Options.LATENESS));
     Intake intake = closing.add(intake(config, topics, lateness));
-    View view = closing.add(view(config, topics, lateness));
+    Admission admission =
+        new Admission(
+            lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
+    View view = closing.add(view(config, topics, admission));
     Map<String, Supplier<Optional<String>>> parts = new LinkedHashMap<>();
     parts.put("correlator", correlator::notReady);
     parts.put(
@@ -172,7 +177,7 @@ public final class CulpritServer implements Running {
             intake.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
-  private static View view(CulpritConfig config, Topics topics, Lateness lateness) {
+  private static View view(CulpritConfig config, Topics topics, Admission admission) {
     ViewConfig view =
         new ViewConfig(
             config.kafka().consumer(),
@@ -182,7 +187,7 @@ public final class CulpritServer implements Running {
     return new View(
         view,
         topics,
-        lateness,
+        admission,
         () ->
             new KafkaConsumer<>(
                 view.consumerProperties(),
@@ -196,15 +201,19 @@ public final class CulpritServer implements Running {
         config.duration(Options.LATENESS),
         config.optionalText(Options.DOMAIN_LABEL),
         config.number(Options.TOPICS_PARTITIONS),
-        config
-            .optionalText(Options.ALIASES)
-            .map(Path::of)
-            .map(AliasFile::read)
-            .orElse(Aliases.NONE),
+        aliases(config),
         config.duration(Options.COALESCE),
         config.text(Options.STATE_STORE).equals("disk")
             ? StateConfig.PERSISTENT
             : StateConfig.IN_MEMORY);
+  }
+
+  private static Aliases aliases(CulpritConfig config) {
+    return config
+        .optionalText(Options.ALIASES)
+        .map(Path::of)
+        .map(AliasFile::read)
+        .orElse(Aliases.NONE);
   }
 
   private static HttpConfig httpConfig(CulpritConfig config) {
