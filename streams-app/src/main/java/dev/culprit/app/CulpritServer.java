@@ -188,6 +188,7 @@ public final class CulpritServer implements Running {
         view,
         topics,
         admission,
+        Clock.systemUTC(),
         () ->
             new KafkaConsumer<>(
                 view.consumerProperties(),

@@ -1,6 +1,7 @@
 package dev.culprit.view;
 
 import dev.culprit.domain.ChangeEvent;
+import dev.culprit.domain.Dependency;
 import dev.culprit.domain.MetricAnomaly;
 import dev.culprit.domain.Verdict;
 import dev.culprit.wire.Admission;
@@ -25,6 +26,7 @@ final class EventIndex {
         Map.of(
             topics.changes(), EventType.CHANGE,
             topics.anomalies(), EventType.ANOMALY,
+            topics.dependencies(), EventType.DEPENDENCY,
             topics.verdicts(), EventType.VERDICT);
   }
 
@@ -38,7 +40,8 @@ final class EventIndex {
    */
   void accept(EventType type, ConsumerRecord<byte[], byte[]> record) throws UnusableEvent {
     if (record.value() == null) {
-      return; // means nothing here
+      retract(type, record);
+      return;
     }
     Admitted admitted =
         admission.admit(
@@ -47,8 +50,20 @@ final class EventIndex {
       tables.changes().put(ChangeRow.of(change, admitted), EventRow::newer);
     } else if (admitted.recorded().event() instanceof MetricAnomaly anomaly) {
       tables.anomalies().put(AnomalyRow.of(anomaly, admitted), EventRow::newer);
+    } else if (admitted.recorded().event() instanceof Dependency edge) {
+      tables.dependencies().put(DependencyRow.of(edge, admitted), DependencyRow::newer);
     } else if (admitted.recorded().event() instanceof Verdict verdict) {
       tables.verdicts().put(VerdictRow.of(verdict, admitted), EventRow::newer);
+    }
+  }
+
+  /** Only a dependency is retracted that way; its id is the key. */
+  private void retract(EventType type, ConsumerRecord<byte[], byte[]> record) {
+    if (type == EventType.DEPENDENCY && record.key() != null) {
+      Instant at = Instant.ofEpochMilli(record.timestamp());
+      tables
+          .retractions()
+          .put(new RetractionRow(AnswerRows.key(record), at), RetractionRow::latest);
     }
   }
 }

@@ -8,10 +8,14 @@ record Tables(
     Table<ImpactRow> impacts,
     Table<ChangeRow> changes,
     Table<AnomalyRow> anomalies,
+    Table<DependencyRow> dependencies,
+    Table<RetractionRow> retractions,
     Table<VerdictRow> verdicts) {
 
   static Tables empty(int maxRows, long maxBytes) {
     return new Tables(
+        new Table<>(maxRows, maxBytes),
+        new Table<>(maxRows, maxBytes),
         new Table<>(maxRows, maxBytes),
         new Table<>(maxRows, maxBytes),
         new Table<>(maxRows, maxBytes),

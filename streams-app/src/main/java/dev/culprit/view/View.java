@@ -4,6 +4,7 @@ import dev.culprit.http.Routes;
 import dev.culprit.wire.Admission;
 import dev.culprit.wire.Topics;
 import io.javalin.config.RoutesConfig;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,6 +19,7 @@ public final class View implements Routes, AutoCloseable {
 
   /**
    * @param admission as the topology admits events; what it rejects is not shown either
+   * @param clock says what is now, for those who ask without a time
    * @param consumers makes a consumer of {@link ViewConfig#consumerProperties}; called again when
    *     one became unusable
    */
@@ -25,23 +27,25 @@ public final class View implements Routes, AutoCloseable {
       ViewConfig config,
       Topics topics,
       Admission admission,
+      Clock clock,
       Supplier<Consumer<byte[], byte[]>> consumers) {
     Tables tables = Tables.empty(config.maxRows(), config.maxBytes());
     LiveAnnotations live =
         new LiveAnnotations(config.streamClients(), this::isCaughtUp, tables.annotations());
     ViewIndex index = new ViewIndex(tables, topics, admission, live);
     this.follower = new TopicFollower(index.topics(), consumers, index::accept);
-    this.routes = routes(tables, new Lookup(this::isCaughtUp), live);
+    this.routes = routes(tables, new Lookup(this::isCaughtUp), live, clock);
   }
 
   /** Everything that is served. */
-  static List<Routes> routes(Tables tables, Lookup lookup, LiveAnnotations live) {
+  static List<Routes> routes(Tables tables, Lookup lookup, LiveAnnotations live, Clock clock) {
     return List.of(
         new AnnotationRoutes(tables.annotations(), tables.revisions(), lookup),
         new IncidentRoutes(tables.incidents(), lookup),
         new ChangeRoutes(tables.changes(), tables.impacts(), lookup),
         new AnomalyRoutes(tables.anomalies(), lookup),
         new SeriesRoutes(tables.anomalies(), lookup),
+        new DependencyRoutes(tables.dependencies(), tables.retractions(), clock),
         new VerdictRoutes(tables.verdicts()),
         live);
   }

@@ -21,7 +21,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +50,8 @@ final class Reader implements AutoCloseable {
     Tables tables = Tables.empty(maxRows, maxBytes);
     LiveAnnotations live = new LiveAnnotations(5, () -> caughtUp, tables.annotations());
     this.index = new ViewIndex(tables, Topics.DEFAULT, admission, live);
-    List<Routes> routes = View.routes(tables, new Lookup(() -> caughtUp), live);
+    List<Routes> routes =
+        View.routes(tables, new Lookup(() -> caughtUp), live, Clock.fixed(NOW, ZoneOffset.UTC));
     this.server = new HttpServer(HttpConfig.DEFAULT.withPort(0), routes).start();
   }
 

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ class ViewIT {
       try (HttpServer server = serve(view)) {
         await().atMost(PATIENCE).until(() -> get(server, "/v1/annotations/a2").contains("second"));
         assertThat(view.isCaughtUp()).as("two topics are missing").isFalse();
-        createTopics(port, TOPICS.changes(), TOPICS.anomalies(), TOPICS.verdicts());
+        createTopics(
+            port, TOPICS.changes(), TOPICS.anomalies(), TOPICS.dependencies(), TOPICS.verdicts());
         await().atMost(PATIENCE).until(view::isCaughtUp);
       }
     }
@@ -72,6 +74,7 @@ class ViewIT {
         config,
         TOPICS,
         Admission.PLAIN,
+        Clock.systemUTC(),
         () ->
             new KafkaConsumer<>(
                 config.consumerProperties(),
