@@ -47,6 +47,7 @@ public final class View implements Routes, AutoCloseable {
         new SeriesRoutes(tables.anomalies(), lookup),
         new DependencyRoutes(tables.dependencies(), tables.retractions(), clock),
         new VerdictRoutes(tables.verdicts()),
+        new AccuracyRoutes(tables.verdicts(), tables.annotations()),
         live);
   }
 
