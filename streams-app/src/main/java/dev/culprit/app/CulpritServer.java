@@ -189,6 +189,7 @@ public final class CulpritServer implements Running {
         topics,
         admission,
         Clock.systemUTC(),
+        PrometheusOptions.lines(config),
         () ->
             new KafkaConsumer<>(
                 view.consumerProperties(),

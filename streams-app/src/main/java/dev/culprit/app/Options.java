@@ -208,6 +208,7 @@ public final class Options {
             200,
             Range.between(0, 10_000),
             "So many clients may follow the live stream at a time.");
+    PrometheusOptions.define(new Group(kafka.definition, "Prometheus"));
     Group process = new Group(kafka.definition, "Process");
     process
         .duration(
@@ -225,7 +226,7 @@ public final class Options {
   }
 
   /** Adds options of one group in the order in which they are read. */
-  private static final class Group {
+  static final class Group {
     private final ConfigDef definition;
     private final String name;
     private int order;

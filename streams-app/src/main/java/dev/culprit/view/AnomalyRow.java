@@ -6,14 +6,22 @@ import dev.culprit.domain.Recency;
 import dev.culprit.http.Cursor;
 import dev.culprit.wire.Admission.Admitted;
 import dev.culprit.wire.EventJson;
+import java.time.Instant;
 
 /**
  * An anomaly in its newest version; its place is that of its onset.
  *
+ * @param lastKnownAt when it was resolved, else detected
  * @param points the samples that came with it, which its JSON leaves out
  */
 record AnomalyRow(
-    EventKey eventKey, Cursor place, Recency recency, boolean isShown, Points points, RawJson json)
+    EventKey eventKey,
+    Cursor place,
+    Instant lastKnownAt,
+    Recency recency,
+    boolean isShown,
+    Points points,
+    RawJson json)
     implements EventRow {
   private static final String SERIES = "series";
 
@@ -25,6 +33,7 @@ record AnomalyRow(
     return new AnomalyRow(
         key,
         new Cursor(anomaly.onset(), key.text()),
+        anomaly.resolvedAt().or(anomaly::detectedAt).orElse(anomaly.onset()),
         admitted.recorded().recency(),
         shown,
         shown ? Points.of(anomaly.series()) : Points.NONE,

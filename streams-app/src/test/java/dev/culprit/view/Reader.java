@@ -47,11 +47,17 @@ final class Reader implements AutoCloseable {
   }
 
   Reader(int maxRows, long maxBytes, Admission admission) {
+    this(maxRows, maxBytes, admission, Optional.empty());
+  }
+
+  private Reader(
+      int maxRows, long maxBytes, Admission admission, Optional<PrometheusLines> prometheus) {
     Tables tables = Tables.empty(maxRows, maxBytes);
     LiveAnnotations live = new LiveAnnotations(5, () -> caughtUp, tables.annotations());
     this.index = new ViewIndex(tables, Topics.DEFAULT, admission, live);
     List<Routes> routes =
-        View.routes(tables, new Lookup(() -> caughtUp), live, Clock.fixed(NOW, ZoneOffset.UTC));
+        View.routes(
+            tables, new Lookup(() -> caughtUp), live, Clock.fixed(NOW, ZoneOffset.UTC), prometheus);
     this.server = new HttpServer(HttpConfig.DEFAULT.withPort(0), routes).start();
   }
 
@@ -61,6 +67,10 @@ final class Reader implements AutoCloseable {
 
   static Reader admitting(Admission admission) {
     return new Reader(10_000, 64 * 1024 * 1024, admission);
+  }
+
+  static Reader asking(PrometheusLines prometheus) {
+    return new Reader(10_000, 64 * 1024 * 1024, Admission.PLAIN, Optional.of(prometheus));
   }
 
   void caughtUp(boolean value) {
