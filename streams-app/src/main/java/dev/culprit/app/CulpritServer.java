@@ -8,6 +8,7 @@ import dev.culprit.intake.IntakeConfig;
 import dev.culprit.topology.CulpritTopology;
 import dev.culprit.topology.StateConfig;
 import dev.culprit.topology.TopologyConfig;
+import dev.culprit.view.Actors;
 import dev.culprit.view.View;
 import dev.culprit.view.ViewConfig;
 import dev.culprit.wire.Admission;
@@ -183,7 +184,8 @@ public final class CulpritServer implements Running {
             config.kafka().consumer(),
             config.number(Options.VIEW_MAX_ROWS),
             config.number(Options.VIEW_MAX_BYTES),
-            config.number(Options.VIEW_STREAM_CLIENTS));
+            config.number(Options.VIEW_STREAM_CLIENTS),
+            Actors.of(config.text(Options.ACTORS)));
     return new View(
         view,
         topics,

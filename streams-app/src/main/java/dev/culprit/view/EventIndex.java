@@ -17,11 +17,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class EventIndex {
   private final Tables tables;
   private final Admission admission;
+  private final Actors actors;
   private final Map<String, EventType> types;
 
-  EventIndex(Tables tables, Topics topics, Admission admission) {
+  EventIndex(Tables tables, Topics topics, Admission admission, Actors actors) {
     this.tables = tables;
     this.admission = admission;
+    this.actors = actors;
     this.types =
         Map.of(
             topics.changes(), EventType.CHANGE,
@@ -47,13 +49,13 @@ final class EventIndex {
         admission.admit(
             type, record.value(), record.headers(), Instant.ofEpochMilli(record.timestamp()));
     if (admitted.recorded().event() instanceof ChangeEvent change) {
-      tables.changes().put(ChangeRow.of(change, admitted), EventRow::newer);
+      tables.changes().put(ChangeRow.of(change, admitted, actors), EventRow::newer);
     } else if (admitted.recorded().event() instanceof MetricAnomaly anomaly) {
-      tables.anomalies().put(AnomalyRow.of(anomaly, admitted), EventRow::newer);
+      tables.anomalies().put(AnomalyRow.of(anomaly, admitted, actors), EventRow::newer);
     } else if (admitted.recorded().event() instanceof Dependency edge) {
       tables.dependencies().put(DependencyRow.of(edge, admitted), DependencyRow::newer);
     } else if (admitted.recorded().event() instanceof Verdict verdict) {
-      tables.verdicts().put(VerdictRow.of(verdict, admitted), EventRow::newer);
+      tables.verdicts().put(VerdictRow.of(verdict, admitted, actors), EventRow::newer);
     }
   }
 

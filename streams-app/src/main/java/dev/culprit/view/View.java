@@ -35,7 +35,7 @@ public final class View implements Routes, AutoCloseable {
     Tables tables = Tables.empty(config.maxRows(), config.maxBytes());
     LiveAnnotations live =
         new LiveAnnotations(config.streamClients(), this::isCaughtUp, tables.annotations());
-    ViewIndex index = new ViewIndex(tables, topics, admission, live);
+    ViewIndex index = new ViewIndex(tables, topics, admission, config.actors(), live);
     this.follower = new TopicFollower(index.topics(), consumers, index::accept);
     this.routes = routes(tables, new Lookup(this::isCaughtUp), live, clock, prometheus);
   }
@@ -55,6 +55,7 @@ public final class View implements Routes, AutoCloseable {
         new SeriesRoutes(tables.anomalies(), lookup, prometheus),
         new DependencyRoutes(tables.dependencies(), tables.retractions(), clock),
         new VerdictRoutes(tables.verdicts()),
+        new GoRoutes(tables.annotations(), tables.anomalies()),
         new AccuracyRoutes(tables.verdicts(), tables.annotations()),
         live);
   }

@@ -74,6 +74,7 @@ final class CulpritConfigTest {
     for (MetricClass metricClass : MetricClass.values()) {
       other.put(PrometheusOptions.query(metricClass), "up{job=\"{service}\"}");
     }
+    other.put(Options.ACTORS, "name");
     other.put(Options.SHUTDOWN_TIMEOUT, "5s");
     other.put(Options.LOG_FORMAT, "text");
     assertThat(other.keySet())

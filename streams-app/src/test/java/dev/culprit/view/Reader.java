@@ -47,14 +47,18 @@ final class Reader implements AutoCloseable {
   }
 
   Reader(int maxRows, long maxBytes, Admission admission) {
-    this(maxRows, maxBytes, admission, Optional.empty());
+    this(maxRows, maxBytes, admission, Actors.TEAM, Optional.empty());
   }
 
   private Reader(
-      int maxRows, long maxBytes, Admission admission, Optional<PrometheusLines> prometheus) {
+      int maxRows,
+      long maxBytes,
+      Admission admission,
+      Actors actors,
+      Optional<PrometheusLines> prometheus) {
     Tables tables = Tables.empty(maxRows, maxBytes);
     LiveAnnotations live = new LiveAnnotations(5, () -> caughtUp, tables.annotations());
-    this.index = new ViewIndex(tables, Topics.DEFAULT, admission, live);
+    this.index = new ViewIndex(tables, Topics.DEFAULT, admission, actors, live);
     List<Routes> routes =
         View.routes(
             tables, new Lookup(() -> caughtUp), live, Clock.fixed(NOW, ZoneOffset.UTC), prometheus);
@@ -70,7 +74,12 @@ final class Reader implements AutoCloseable {
   }
 
   static Reader asking(PrometheusLines prometheus) {
-    return new Reader(10_000, 64 * 1024 * 1024, Admission.PLAIN, Optional.of(prometheus));
+    return new Reader(
+        10_000, 64 * 1024 * 1024, Admission.PLAIN, Actors.TEAM, Optional.of(prometheus));
+  }
+
+  static Reader showing(Actors actors) {
+    return new Reader(10_000, 64 * 1024 * 1024, Admission.PLAIN, actors, Optional.empty());
   }
 
   void caughtUp(boolean value) {
