@@ -8,7 +8,7 @@ import dev.culprit.domain.MetricAnomaly;
 import dev.culprit.history.HistoryEvent;
 import dev.culprit.history.HistorySet;
 import dev.culprit.history.Truth;
-import dev.culprit.topology.Domains;
+import dev.culprit.wire.Domains;
 import dev.culprit.topology.TopologyConfig;
 import dev.culprit.wire.EventJson;
 import dev.culprit.wire.Incoming;

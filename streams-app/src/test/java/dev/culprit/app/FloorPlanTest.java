@@ -62,10 +62,12 @@ final class FloorPlanTest {
         new Room(
             Set.of("wire", "correlation", "domain"),
             Set.of(streams, clients, common, jackson, slf4j)));
+    ROOMS.put("prometheus", new Room(Set.of(), Set.of(jackson, slf4j)));
     ROOMS.put(
         "view",
         new Room(
-            Set.of("http", "wire", "domain"), Set.of(javalin, jackson, slf4j, clients, common)));
+            Set.of("http", "prometheus", "wire", "domain"),
+            Set.of(javalin, jackson, slf4j, clients, common)));
     ROOMS.put("history", new Room(Set.of("wire", "domain"), Set.of(jackson)));
     ROOMS.put(
         "app",
@@ -79,6 +81,7 @@ final class FloorPlanTest {
                 "history",
                 "http",
                 "intake",
+                "prometheus",
                 "topology",
                 "view"),
             Set.of(

@@ -15,7 +15,7 @@ import dev.culprit.domain.Kind;
 import dev.culprit.domain.Recorded;
 import dev.culprit.domain.Scope;
 import dev.culprit.history.HistoryEvent;
-import dev.culprit.topology.Domains;
+import dev.culprit.wire.Domains;
 import dev.culprit.topology.TopologyConfig;
 import dev.culprit.wire.EventJson;
 import dev.culprit.wire.EventType;
