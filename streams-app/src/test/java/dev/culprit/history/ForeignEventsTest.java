@@ -2,12 +2,15 @@ package dev.culprit.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.wire.EventJson;
 import dev.culprit.wire.EventType;
 import dev.culprit.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +41,13 @@ final class ForeignEventsTest {
 
   private HistoryFiles.Told anomaly(String json) throws IOException {
     return files.file("changes.json", CHANGE).file("anomalies.json", json).last("a1");
+  }
+
+  /** See {@link #whatElseWasHitAreComponents}. */
+  private static JsonNode besideComponents(HistoryFiles.Told told) {
+    ObjectNode json = told.json().deepCopy();
+    json.remove("components");
+    return json;
   }
 
   @ParameterizedTest
@@ -93,7 +103,7 @@ final class ForeignEventsTest {
                 + "'summary':'set limit','author':'Ann Smith <ann@example.org>','gerrit':4711,"
                 + "'tasks':['T1','T2'],'files':['a.yaml','b.yaml'],'n_files':2,'source':'puppet',"
                 + "'url':'https://example.org/4711','version':'v3','commit':'abc'}");
-    assertThat(change.json())
+    assertThat(besideComponents(change))
         .isEqualTo(
             Json.MAPPER.readTree(
                 """
@@ -197,7 +207,7 @@ final class ForeignEventsTest {
                 + "'start':'2026-01-01T10:00:00Z','onset':'2026-01-01T09:58:00Z',"
                 + "'detected':'2026-01-01T10:03:00Z','end':'2026-01-01T10:30:00Z','direction':'up',"
                 + "'severity':'SEV-2','summary':'slow','url':'https://example.org/i/1'}");
-    assertThat(anomaly.json())
+    assertThat(besideComponents(anomaly))
         .isEqualTo(
             Json.MAPPER.readTree(
                 """
@@ -207,6 +217,29 @@ final class ForeignEventsTest {
                  "resolvedAt": "2026-01-01T10:30:00Z", "title": "slow",
                  "links": [{"title": "source", "url": "https://example.org/i/1"}]}
                 """));
+  }
+
+  @Test
+  void whatElseWasHitAreComponents() throws IOException {
+    Tally tally = new Tally();
+    Row row =
+        new Row(
+            "incidents.json",
+            1,
+            Json.MAPPER.readTree(
+                """
+                {"service": "shop", "services": ["shop", "cart"], "scopes": ["eqiad"],
+                 "start": "2026-01-01T10:00:00Z"}
+                """),
+            Optional.of("a1"));
+    ForeignRow asAnomaly = new ForeignRow(row, Vocabulary.shipped().terms(Role.ANOMALIES), tally);
+    assertThat(ForeignAnomaly.json(asAnomaly, Optional.empty()).path("components"))
+        .extracting(JsonNode::asText)
+        .containsExactly("cart", "eqiad");
+    ForeignRow asChange = new ForeignRow(row, Vocabulary.shipped().terms(Role.CHANGES), tally);
+    assertThat(ForeignChange.json(asChange).path("components"))
+        .extracting(JsonNode::asText)
+        .containsExactly("eqiad");
   }
 
   @Test
