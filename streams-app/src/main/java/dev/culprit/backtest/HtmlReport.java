@@ -10,11 +10,11 @@ final class HtmlReport {
       --shade:#f4f5f7;--mark:#2563eb}
       @media(prefers-color-scheme:dark){:root{--ink:#e6e8eb;--soft:#9aa1ab;--line:#33373e;\
       --paper:#15171a;--shade:#1e2125;--mark:#7aa7ff}}
-      body{margin:2rem auto;max-width:72rem;padding:0 1rem;background:var(--paper);\
+      body{margin:2rem auto;max-width:84rem;padding:0 1rem;background:var(--paper);\
       color:var(--ink);font:15px/1.5 system-ui,sans-serif}
       h1,h2,h3{line-height:1.2}h2{margin-top:2.5rem}
       .soft{color:var(--soft)}.wide{overflow-x:auto}
-      table{border-collapse:collapse;font-variant-numeric:tabular-nums}
+      table{border-collapse:collapse;font-size:14px;font-variant-numeric:tabular-nums}
       th,td{padding:.3rem .6rem;border-bottom:1px solid var(--line);text-align:right;\
       white-space:nowrap}
       th:first-child,td:first-child{text-align:left}

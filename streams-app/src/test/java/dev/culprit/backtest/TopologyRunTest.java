@@ -150,11 +150,12 @@ final class TopologyRunTest {
     try (RunningTopology topology =
         new RunningTopology(TopologyConfig.DEFAULT, ShippedParameters.read(), answers)) {
       long most = 0;
-      for (int i = 0; i < 3_000; i++) {
+      for (int i = 1; i <= 1_000; i++) {
         topology.pipe(new MadeHistory("h").deploy("v" + i, "s" + i % 7, i).all().get(0));
-        most = Math.max(most, topology.undrained());
+        most = i % 5 == 0 ? Math.max(most, topology.undrained()) : most;
       }
-      assertThat(most).isPositive().isLessThan(2_000);
+      // Every event passes the internal topic; were nothing drained, there would be a thousand.
+      assertThat(most).isBetween(200L, 300L);
     }
   }
 
