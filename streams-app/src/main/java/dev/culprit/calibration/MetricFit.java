@@ -28,6 +28,7 @@ final class MetricFit {
                     effect ->
                         sums.merge(
                             effect.metricClass(), responsibility * effect.share(), Double::sum)));
+    sums.remove(MetricClass.OTHER);
     double total = sums.values().stream().mapToDouble(Double::doubleValue).sum();
     Map<MetricClass, Double> shares = new EnumMap<>(MetricClass.class);
     shipped.forEach(

@@ -48,19 +48,20 @@ final class RateFit {
     return new BaseRates(
         named,
         Optional.of(rate * added),
-        shares(incidents, count),
+        shares(incidents),
         shipped.cascadeScope(),
         shipped.cascadeMetrics());
   }
 
-  private static Map<MetricClass, Double> shares(List<Attributed> incidents, double count) {
+  private static Map<MetricClass, Double> shares(List<Attributed> incidents) {
     Map<MetricClass, Double> heads = new EnumMap<>(MetricClass.class);
     for (MetricClass metricClass : MetricClass.values()) {
       heads.put(metricClass, ADDED_OF_EACH_CLASS);
     }
     incidents.forEach(
         incident -> heads.merge(incident.incident().head(), incident.recency(), Double::sum));
-    double all = count + ADDED_OF_EACH_CLASS * heads.size();
+    heads.remove(MetricClass.OTHER);
+    double all = heads.values().stream().mapToDouble(Double::doubleValue).sum();
     heads.replaceAll((metricClass, sum) -> sum / all);
     return heads;
   }

@@ -58,6 +58,16 @@ final class ComparedSet implements HistorySet {
     return compared.better.isEmpty() ? set : compared;
   }
 
+  /** The set without what the tables say. */
+  HistorySet plain() {
+    return set;
+  }
+
+  /** Copies the tables, so that whoever reads the copy learns the same. */
+  void copyTables(Path folder) throws IOException {
+    samples.copy(folder.resolve(samples.folder()));
+  }
+
   @Override
   public String name() {
     return set.name();

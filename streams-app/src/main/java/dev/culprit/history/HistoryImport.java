@@ -54,7 +54,8 @@ public final class HistoryImport {
    * @return the folder
    */
   public Path write(HistorySet set) throws IOException {
-    if (!(set instanceof PreparedSet prepared)) {
+    HistorySet plain = set instanceof ComparedSet compared ? compared.plain() : set;
+    if (!(plain instanceof PreparedSet prepared)) {
       throw new IllegalArgumentException("only sets that were read from files can be written");
     }
     Path folder = target.resolve(set.name());
@@ -67,6 +68,9 @@ public final class HistoryImport {
       for (Truth truth : set.truths()) {
         files.write(Role.TRUTH, Json.MAPPER.writeValueAsBytes(json(truth)));
       }
+    }
+    if (set instanceof ComparedSet compared) {
+      compared.copyTables(folder);
     }
     return folder;
   }

@@ -52,6 +52,13 @@ final class Samples {
     return files.isEmpty();
   }
 
+  void copy(Path target) throws IOException {
+    Files.createDirectories(target);
+    for (Path file : files) {
+      Files.copy(file, target.resolve(file.getFileName()));
+    }
+  }
+
   String folder() {
     return folder.getFileName().toString();
   }
