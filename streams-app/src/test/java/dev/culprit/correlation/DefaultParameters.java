@@ -20,7 +20,41 @@ import java.util.Optional;
 final class DefaultParameters {
   static final Parameters SHIPPED = version("shipped", Instant.EPOCH);
 
+  /** Words, undone changes and late detections weighed, as the shipped ones do. */
+  static final Parameters WEIGHING =
+      with(SHIPPED, 0.4, 0.05, Duration.ofMinutes(7), SHIPPED.hubDamping(), SHIPPED.healthyFloor());
+
   private DefaultParameters() {}
+
+  static Parameters with(
+      Parameters other,
+      double mentionShare,
+      double undoneFactor,
+      Duration detectionDelay,
+      double hubDamping,
+      double healthyFloor) {
+    return new Parameters(
+        other.id(),
+        other.validFrom(),
+        other.calibrated(),
+        other.priorScale(),
+        other.sizeExponent(),
+        other.duringMigration(),
+        other.confinedFactor(),
+        other.notWorseFactor(),
+        mentionShare,
+        undoneFactor,
+        detectionDelay,
+        hubDamping,
+        healthyFloor,
+        other.kinds(),
+        other.baseRates(),
+        other.risk(),
+        other.sharpness(),
+        other.noneBias(),
+        other.unlinkedBias(),
+        other.edition());
+  }
 
   static Parameters version(String id, Instant validFrom) {
     return with(id, validFrom, false, Map.of(), Map.of());

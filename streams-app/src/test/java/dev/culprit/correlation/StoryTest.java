@@ -5,6 +5,7 @@ import static dev.culprit.correlation.Story.anAnomaly;
 import static dev.culprit.correlation.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.domain.About;
 import dev.culprit.domain.Alteration;
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.ChangeStatus;
@@ -95,6 +96,102 @@ final class StoryTest {
     story.tell(anAnomaly("slow", at("10:04")).edition(retracted));
     assertThat(story.correlation().isLive("prod", "slow")).isFalse();
     assertThat(story.correlation().answer(new IncidentKey("prod", "slow"))).isEmpty();
+  }
+
+  // What real histories taught
+
+  @Test
+  void whatWasTakenBackBeforeTheOnsetIsRuledOut() {
+    new Story(DefaultParameters.WEIGHING)
+        .deploy("guilty", at("10:00"))
+        .deploy("guilty too", at("10:01"))
+        .tell(aDeploy("undone", "checkout", at("09:20")).rolledBackAt(at("09:50")))
+        .anomaly("slow", at("10:04"))
+        .expectSuspects("guilty", "guilty too")
+        .expectWhyNot("undone", WhyNot.UNDONE_BEFORE);
+  }
+
+  @Test
+  void changeAfterTheDetectionIsInnocentHoweverNear() {
+    new Story(DefaultParameters.WEIGHING)
+        .tell(anAnomaly("slow", at("10:00")).detectedAt(at("10:00")))
+        .deploy("fix", at("10:01:30"))
+        .expectSuspects()
+        .expectWhyNot("fix", WhyNot.STARTED_AFTER)
+        .deploy("guilty", at("09:52"))
+        .expectSuspects("guilty");
+  }
+
+  @Test
+  void alertWithoutOnsetPutsTheGuiltyChangeEarlier() {
+    Story known =
+        new Story(DefaultParameters.WEIGHING)
+            .deploy("earlier", at("09:48"))
+            .deploy("just before", at("09:59:30"))
+            .anomaly("slow", at("10:00"));
+    Story alert =
+        new Story(DefaultParameters.WEIGHING)
+            .deploy("earlier", at("09:48"))
+            .deploy("just before", at("09:59:30"))
+            .tell(anAnomaly("slow", at("10:00")).detectedAt(at("10:00")));
+    assertThat(known.annotation().suspects().get(0).change().id()).isEqualTo("just before");
+    assertThat(alert.annotation().suspects().get(0).change().id()).isEqualTo("earlier");
+  }
+
+  @Test
+  void wordsSingleOutOneOfSeveralChangesOfAService() {
+    Story story = new Story(DefaultParameters.WEIGHING);
+    for (String title : List.of("retries", "raise pool of uploads", "warm caches", "timeouts")) {
+      story.tell(
+          ChangeEvent.builder(title, Kind.CONFIG, at("10:00"))
+              .scope(Scope.ofService("checkout"))
+              .about(About.titled(title)));
+    }
+    story.tell(
+        MetricAnomaly.builder("slow", "uploads p99", MetricClass.LATENCY, at("10:04"))
+            .service("checkout"));
+    assertThat(story.annotation().suspects().get(0).change().id())
+        .isEqualTo("raise pool of uploads");
+    assertThat(story.suspect("raise pool of uploads").reasons())
+        .filteredOn(reason -> reason.factor() == Factor.WORDS)
+        .extracting(Reason::text)
+        .containsExactly("mentions “uploads”, as 1 of 4 changes does");
+  }
+
+  @Test
+  void comparisonOfACalleesVersionAccusesTheCallee() {
+    Comparison worse = new Comparison(Optional.of("pay"), "v9", Optional.of("v8"), true, 0.9);
+    new Story()
+        .calls("checkout", "pay")
+        .deploy("v9", "pay", at("10:00"))
+        .deploy("v42", at("10:00"))
+        .anomaly("slow", at("10:04"))
+        .expectSuspects("v42", "v9")
+        .tell(anAnomaly("slow", at("10:04")).comparisons(List.of(worse)))
+        .expectSuspects("v9", "v42");
+  }
+
+  @Test
+  void bundleHasTheRelationOfItsFirstMember() {
+    References release =
+        new References(Optional.of("r1"), Optional.empty(), Optional.empty(), Optional.empty());
+    Scope library =
+        new Scope(List.of("pay"), Optional.empty(), List.of("libx"), List.of(), Optional.empty());
+    Story story =
+        new Story()
+            .tell(aDeploy("first", "pay", at("10:00")).scope(library).references(release))
+            .tell(aDeploy("second", "pay", at("10:01")).references(release))
+            .tell(anAnomaly("slow", at("10:04")).components("libx"));
+    assertThat(story.suspect("first").changeIds()).containsExactly("first", "second");
+    Story other =
+        new Story()
+            .tell(aDeploy("first", "pay", at("10:00")).references(release))
+            .tell(aDeploy("second", "pay", at("10:01")).scope(library).references(release))
+            .tell(anAnomaly("slow", at("10:04")).components("libx"));
+    other
+        .expectSuspects()
+        .expectWhyNot("first", WhyNot.UNRELATED_SERVICE)
+        .expectWhyNot("second", WhyNot.UNRELATED_SERVICE);
   }
 
   // Relations, hubs, incidents
