@@ -185,6 +185,8 @@ final class StoryTest {
     assertThat(story.suspect("first").changeIds()).containsExactly("first");
   }
 
+  // Relations, hubs, incidents
+
   @Test
   void firstRelationThatHoldsIsTheRelation() {
     Graph graph =
