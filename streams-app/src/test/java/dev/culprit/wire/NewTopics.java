@@ -1,5 +1,6 @@
 package dev.culprit.wire;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,6 +9,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.awaitility.Awaitility;
 
 /**
  * Creates topics and returns when each partition has a leader. A producer that comes earlier may
@@ -26,6 +29,11 @@ public final class NewTopics {
         ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
       }
     }
-    admin.listOffsets(ends).all().get();
+    // A broker may not have heard of a topic that another thread of it has just created.
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptionsMatching(failure -> failure.getCause() instanceof RetriableException)
+        .until(() -> admin.listOffsets(ends).all().get() != null);
   }
 }
