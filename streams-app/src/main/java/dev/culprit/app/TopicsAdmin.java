@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
@@ -21,10 +22,12 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates and checks the public topics of a cluster. */
 public final class TopicsAdmin implements AutoCloseable {
+  private static final long BETWEEN_LOOKS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
   private static final int PATIENCE_SECONDS = 30;
 
   private final Admin admin;
@@ -112,7 +115,23 @@ public final class TopicsAdmin implements AutoCloseable {
         ends.put(new TopicPartition(spec.name(), partition), OffsetSpec.latest());
       }
     }
-    await(admin.listOffsets(ends).all());
+    long patienceEnds = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!areLed(ends, patienceEnds)) {
+      LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);
+    }
+  }
+
+  /** The broker that is asked may not even have heard of a topic that was just created. */
+  private boolean areLed(Map<TopicPartition, OffsetSpec> ends, long patienceEnds) {
+    try {
+      await(admin.listOffsets(ends).all());
+      return true;
+    } catch (KafkaUnavailable e) {
+      if (e.getCause() instanceof RetriableException && System.nanoTime() < patienceEnds) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Of the public topics that are there, by name, defaults included. */
