@@ -34,7 +34,7 @@ record HalfLife(Instant end, Duration halfLife) {
 
   /** ∫ of the weight over a period, in hours. */
   double hours(Instant from, Instant until) {
-    double unit = halfLife.toNanos() / 3_600e9 / Math.log(2);
+    double unit = halfLife.toMillis() / 3_600e3 / Math.log(2);
     return unit * (weight(until) - weight(from));
   }
 

@@ -77,6 +77,8 @@ final class FloorPlanTest {
                 "correlation",
                 "wire",
                 "history",
+                "backtest",
+                "calibration",
                 "http",
                 "intake",
                 "topology",

@@ -74,8 +74,7 @@ final class AgeTest {
   @Test
   void exposureCountsChangesOnceAndOnlyWhatTookEffectInTime() {
     HalfLife ageless = new HalfLife(END.plus(Duration.ofDays(9)), Duration.ofDays(1_000_000));
-    Exposures exposures =
-        new Exposures(ageless, Instant.MIN, END.plus(Duration.ofDays(8)), 0.2);
+    Exposures exposures = new Exposures(ageless, Instant.MIN, END.plus(Duration.ofDays(8)), 0.2);
     ChangeEvent first = change("c", 0, Optional.empty());
     exposures.read("prod", first, FIRST, first.startedAt());
     exposures.read("prod", first, FIRST, first.startedAt().plusSeconds(60));

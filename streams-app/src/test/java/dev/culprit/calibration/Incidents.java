@@ -27,7 +27,10 @@ final class Incidents {
   /** A deploy of {@code shop} that showed at once, in the first bin, on the shop itself. */
   static Observed.Accused deploy() {
     return accused(
-        ScoreKind.DEPLOY, "shop", List.of(effect(Relation.SAME, "shop", 1)), Map.of(Relation.SAME, 1));
+        ScoreKind.DEPLOY,
+        "shop",
+        List.of(effect(Relation.SAME, "shop", 1)),
+        Map.of(Relation.SAME, 1));
   }
 
   static Observed.Accused accused(

@@ -47,8 +47,7 @@ final class LagBinsTest {
 
   @Test
   void exactLagLiesInItsHalfOpenBin() {
-    Observed.LagShares shares =
-        shares(deploy(Duration.ofMinutes(5)), anomaly()).orElseThrow();
+    Observed.LagShares shares = shares(deploy(Duration.ofMinutes(5)), anomaly()).orElseThrow();
     assertThat(shares.bins().get(binOf(DEPLOY, 5.0))).isEqualTo(1);
     assertThat(shares.effect()).isEqualTo(1);
   }
@@ -65,8 +64,7 @@ final class LagBinsTest {
     Observed.LagShares shares = shares(canary, anomaly()).orElseThrow();
     double early = 0.25 * density(43);
     double late = 0.75 * density(3);
-    assertThat(shares.bins().get(binOf(DEPLOY, 3)))
-        .isCloseTo(late / (early + late), within(1e-12));
+    assertThat(shares.bins().get(binOf(DEPLOY, 3))).isCloseTo(late / (early + late), within(1e-12));
     assertThat(shares.bins().get(binOf(DEPLOY, 43)))
         .isCloseTo(early / (early + late), within(1e-12));
   }

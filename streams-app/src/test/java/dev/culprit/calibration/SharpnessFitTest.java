@@ -77,8 +77,7 @@ final class SharpnessFitTest {
     Tempering plain = new Tempering(1, 0, 0);
     Judgement judgement = Judgement.of(questions(2, 1, 1), question -> plain);
     double p = 1 / (1 + Math.exp(-2));
-    assertThat(judgement.logScore())
-        .isCloseTo((Math.log(p) + Math.log(1 - p)) / 2, within(1e-12));
+    assertThat(judgement.logScore()).isCloseTo((Math.log(p) + Math.log(1 - p)) / 2, within(1e-12));
     assertThat(judgement.of(Measure.TOP1)).isEqualTo(0.5);
     assertThat(judgement.of(Measure.AC1)).isEqualTo(1);
     assertThat(judgement.of(Measure.NONE_RECALL)).isZero();

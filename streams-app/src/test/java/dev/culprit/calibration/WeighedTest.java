@@ -59,10 +59,6 @@ final class WeighedTest {
 
   private static Question question(String set, Instant at) {
     return new Question(
-        set,
-        at,
-        Incidents.even(),
-        Tempering.CAUTIOUS,
-        new Cause(Cause.Kind.NO_CHANGE, Set.of()));
+        set, at, Incidents.even(), Tempering.CAUTIOUS, new Cause(Cause.Kind.NO_CHANGE, Set.of()));
   }
 }
