@@ -199,7 +199,7 @@ public final class CulpritServer implements Running {
                 new ByteArrayDeserializer()));
   }
 
-  private static TopologyConfig topologyConfig(CulpritConfig config) {
+  static TopologyConfig topologyConfig(CulpritConfig config) {
     return new TopologyConfig(
         topics(config),
         config.duration(Options.LATENESS),

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongConsumer;
 
 /**
  * Fits a version of the parameters to histories, and judges it on what it has not seen.
@@ -20,13 +19,40 @@ import java.util.function.LongConsumer;
 public final class Calibration {
   private final TopologyConfig config;
   private final Set<Part> parts;
-  private final LongConsumer progress;
+  private final Progress progress;
+
+  /** Is told how far a calibration has come. */
+  public interface Progress {
+    /** For those who do not look. */
+    Progress NONE =
+        new Progress() {
+          @Override
+          public void begin(String what, long events) {}
+
+          @Override
+          public void through(long events) {}
+        };
+
+    /**
+     * @param events that this step goes through
+     */
+    void begin(String what, long events);
+
+    /**
+     * @param events of this step that are through
+     */
+    void through(long events);
+  }
+
+  /** For histories that come with names of their own. */
+  public Calibration(Set<Part> parts, Progress progress) {
+    this(TopologyConfig.DEFAULT, parts, progress);
+  }
 
   /**
    * @param parts that are to be fitted; the others stay as shipped
-   * @param progress is told how many events of the history at hand are through
    */
-  public Calibration(TopologyConfig config, Set<Part> parts, LongConsumer progress) {
+  public Calibration(TopologyConfig config, Set<Part> parts, Progress progress) {
     this.config = config;
     this.parts = Set.copyOf(parts);
     this.progress = progress;
@@ -34,8 +60,7 @@ public final class Calibration {
 
   /** Fits to some histories what another one may use: nothing that belongs to an installation. */
   public static Fitted fit(List<HistorySet> histories, Parameters shipped) throws IOException {
-    return new Calibration(TopologyConfig.DEFAULT, Part.PORTABLE, events -> {})
-        .fitted(histories, shipped);
+    return new Calibration(Part.PORTABLE, Progress.NONE).fitted(histories, shipped);
   }
 
   /**
@@ -51,7 +76,7 @@ public final class Calibration {
       Survey survey = Survey.of(history, rehearsal.events());
       surveys.add(survey);
       settled.addAll(rehearsal.settled(survey));
-      answered.addAll(rehearsal.asked(survey, survey.published()));
+      answered.addAll(rehearsal.asked("answers as they were given", survey, survey.published()));
     }
     Stages stages = Stages.of(answers(answered));
     Teacher teacher = new Teacher(parts, shipped, rehearsal.events(), surveys, settled, stages);
@@ -64,7 +89,7 @@ public final class Calibration {
           Instant from = stages.beginning(survey.set().name(), stage);
           versions.add(byStage.get(stage).toBuilder().validFrom(from).build());
         }
-        rehearsal.asked(survey, versions).stream()
+        rehearsal.asked("answers of versions that had not seen it", survey, versions).stream()
             .filter(stages::isOutOfSample)
             .forEach(unseen::add);
       }

@@ -34,7 +34,7 @@ record HalfLife(Instant end, Duration halfLife) {
 
   /** ∫ of the weight over a period, in hours. */
   double hours(Instant from, Instant until) {
-    double unit = halfLife.toSeconds() / 3_600.0 / Math.log(2);
+    double unit = halfLife.toMillis() / 3_600e3 / Math.log(2);
     return unit * (weight(until) - weight(from));
   }
 

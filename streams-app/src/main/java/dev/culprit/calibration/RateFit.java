@@ -10,14 +10,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How often services alert by themselves; needs no verdict. A service gets {@code n_s + 0.5·mean
- * n}, and all together half of the incidents there were: {@code Σ mu_s = 0.5·I/T}, because about
- * half are caused by changes. The classes' shares are those of the first episodes, with two of each
- * class added. What alerted counts the same whether or not somebody said why.
+ * How often services alert by themselves; needs no verdict: {@code mu_s = 0.5·(n_s + a)/1.5/T ·
+ * I/N}. About half of the episodes are caused by changes; {@code a} is half of the mean over all
+ * known services, and at least the quarter of an episode that counts without calibration, so that a
+ * service that was silent among thousands is not taken to stay so for ever; with {@code I}
+ * incidents of {@code N} episodes all rates together come to {@code 0.5·I/T} (but for that
+ * quarter). The classes' shares are those of the first episodes, with two of each class added. What
+ * alerted counts the same whether or not somebody said why.
  */
 final class RateFit {
   private static final double WITHOUT_CHANGE = 0.5;
   private static final double OF_THE_MEAN = 0.5;
+  private static final double LEAST_ADDED = 0.25;
   private static final double ADDED_OF_EACH_CLASS = 2;
   private static final int MOST = 10_000;
 
@@ -33,8 +37,8 @@ final class RateFit {
       incident.incident().episodes().forEach(s -> episodes.merge(s, weight, Double::sum));
     }
     double all = episodes.values().stream().mapToDouble(Double::doubleValue).sum();
-    double added = OF_THE_MEAN * all / episodes.size();
-    double rate = WITHOUT_CHANGE * count / exposure.hours() / (all + added * episodes.size());
+    double added = Math.max(LEAST_ADDED, OF_THE_MEAN * all / episodes.size());
+    double rate = WITHOUT_CHANGE * count / all / (1 + OF_THE_MEAN) / exposure.hours();
     Map<String, Double> named = new TreeMap<>();
     episodes.entrySet().stream()
         .filter(entry -> entry.getKey().isPresent() && entry.getValue() > 0)

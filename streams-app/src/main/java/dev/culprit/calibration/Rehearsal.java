@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 
 /** Puts a history through the real topology and keeps what calibration needs of the answers. */
 final class Rehearsal {
@@ -28,9 +27,9 @@ final class Rehearsal {
   private final TopologyConfig config;
   private final Parameters shipped;
   private final ReadEvents events;
-  private final LongConsumer progress;
+  private final Calibration.Progress progress;
 
-  Rehearsal(TopologyConfig config, Parameters shipped, LongConsumer progress) {
+  Rehearsal(TopologyConfig config, Parameters shipped, Calibration.Progress progress) {
     this.config = config;
     this.shipped = shipped;
     this.progress = progress;
@@ -42,11 +41,12 @@ final class Rehearsal {
   }
 
   /** The answers that a responder would have seen, to every question of known cause. */
-  List<Question> asked(Survey survey, List<Parameters> versions) throws IOException {
+  List<Question> asked(String what, Survey survey, List<Parameters> versions) throws IOException {
     List<Question> questions = new ArrayList<>();
     Set<String> incidents = new HashSet<>();
     Map<String, Tempering> temperings = temperings(versions);
     run(
+        what,
         survey.askingOfKnownCause(),
         TopologyRun.ASKED_AFTER,
         versions,
@@ -72,6 +72,7 @@ final class Rehearsal {
     Map<String, Answered> latest = new LinkedHashMap<>();
     Map<String, Cause> causes = new HashMap<>();
     run(
+        "every incident once it was settled",
         survey.askingOfAll(),
         SETTLED,
         survey.published(),
@@ -106,11 +107,16 @@ final class Rehearsal {
   }
 
   private void run(
-      HistorySet set, Duration askedAfter, List<Parameters> versions, Consumer<Answered> answers)
+      String what,
+      HistorySet set,
+      Duration askedAfter,
+      List<Parameters> versions,
+      Consumer<Answered> answers)
       throws IOException {
+    progress.begin(set.name() + ", " + what, set.size());
     new TopologyRun(config, shipped, Optional.of(askedAfter))
         .withVersions(versions)
-        .run(set, answers, progress);
+        .run(set, answers, progress::through);
   }
 
   private Witness witness(HistorySet set, Map<String, Answered> latest) throws IOException {

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       BacktestCommand.class,
       ImportCommand.class,
       ReplayCommand.class,
+      CalibrateCommand.class,
       TopicsCommand.class,
       ConfigCommand.class,
       VersionCommand.class

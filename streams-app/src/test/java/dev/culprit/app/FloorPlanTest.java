@@ -79,6 +79,8 @@ final class FloorPlanTest {
                 "correlation",
                 "wire",
                 "history",
+                "backtest",
+                "calibration",
                 "http",
                 "intake",
                 "prometheus",

@@ -12,6 +12,7 @@ import dev.culprit.wire.ShippedParameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** How often things go wrong: by themselves, by kind of change, by service. */
@@ -35,6 +36,22 @@ final class RateFitsTest {
     assertThat(rates.perServiceHour()).containsOnlyKeys("shop");
     assertThat(rates.perServiceHour().get("shop")).isCloseTo(total * 10 / 12, within(1e-12));
     assertThat(rates.otherServicesHour().orElseThrow()).isCloseTo(total * 2 / 12, within(1e-12));
+  }
+
+  @Test
+  void silentServiceAmongThousandsKeepsAQuarterOfAnEpisode() {
+    Set<String> thousands = new TreeSet<>();
+    for (int i = 0; i < 5_000; i++) {
+      thousands.add("service-" + i);
+    }
+    BaseRates rates =
+        RateFit.of(
+            ShippedParameters.read().baseRates(),
+            new Exposure(100, thousands, Map.of(), Map.of()),
+            attributed(Incidents.deploy(), 0, 8));
+    assertThat(rates.otherServicesHour().orElseThrow())
+        .isCloseTo(0.5 * 0.25 / 1.5 / 100, within(1e-12));
+    assertThat(rates.perServiceHour().get("shop")).isCloseTo(0.5 * 8.25 / 1.5 / 100, within(1e-12));
   }
 
   @Test
