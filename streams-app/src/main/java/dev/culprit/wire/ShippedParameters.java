@@ -6,7 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** The parameters that hold where nobody published any: fitted to nobody's history, valid always. */
+/**
+ * The parameters that hold where nobody published any: fitted to nobody's history, valid always.
+ */
 public final class ShippedParameters {
   private static final String RESOURCE = "shipped-parameters.json";
 
