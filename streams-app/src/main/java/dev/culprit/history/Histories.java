@@ -1,6 +1,7 @@
 package dev.culprit.history;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,6 +97,8 @@ public record Histories(List<HistorySet> sets, List<Usage.Note> skipped) {
           all.put(path, HistoryFolder.of(path, vocabulary));
         }
       }
+    } catch (UncheckedIOException unreadable) {
+      throw unreadable.getCause();
     }
     Set<Path> lent = new HashSet<>();
     Map<Path, HistoryFolder> complete = new HashMap<>();

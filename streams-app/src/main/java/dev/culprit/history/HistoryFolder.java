@@ -29,13 +29,21 @@ final class HistoryFolder {
 
   static HistoryFolder of(Path path, Vocabulary vocabulary) throws IOException {
     try (Stream<Path> all = Files.list(path)) {
-      return new HistoryFolder(
-          path,
+      List<RoleFile> files =
           all.filter(Files::isRegularFile)
               .sorted(Comparator.comparing(Path::toString))
               .flatMap(file -> RoleFile.of(file, vocabulary).stream())
-              .toList());
+              .toList();
+      return new HistoryFolder(
+          path, files.stream().filter(file -> !isDoubtful(file, files)).toList());
     }
+  }
+
+  private static boolean isDoubtful(RoleFile file, List<RoleFile> all) {
+    return file.sureness() == Sureness.POSSIBLE
+        && all.stream()
+            .anyMatch(
+                other -> other.role() == file.role() && other.sureness() != Sureness.POSSIBLE);
   }
 
   Path path() {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
  *
  * @param tag what its name says beyond what it holds: {@code reverts} of {@code reverts_truth}
  */
-record RoleFile(Path path, Role role, String tag) {
+record RoleFile(Path path, Role role, String tag, Sureness sureness) {
   private static final Pattern READ =
       Pattern.compile("(?i)(.+?)\\.(json|jsonl|ndjson)(\\.(gz|gzip))?");
   private static final Set<String> WITH = Set.of("with", "without");
@@ -25,30 +24,31 @@ record RoleFile(Path path, Role role, String tag) {
     String name = String.valueOf(path.getFileName());
     Optional<Role> told = vocabulary.fileNamed(name);
     if (told.isPresent()) {
-      return Optional.of(new RoleFile(path, told.get(), ""));
+      return Optional.of(new RoleFile(path, told.get(), "", Sureness.CERTAIN));
     }
     Matcher parts = READ.matcher(name);
     if (!parts.matches()) {
       return Optional.empty();
     }
-    List<String> words =
-        Arrays.asList(parts.group(1).toLowerCase(Locale.ROOT).split("[^a-z0-9]+", -1));
-    return of(path, words, vocabulary, true).or(() -> of(path, words, vocabulary, false));
+    List<String> words = Words.of(parts.group(1));
+    return Arrays.stream(Sureness.values())
+        .flatMap(sureness -> of(path, words, vocabulary, sureness).stream())
+        .findFirst();
   }
 
   /** What follows "with" tells files apart, and not what they hold: {@code changes_with_decoys}. */
   private static Optional<RoleFile> of(
-      Path path, List<String> words, Vocabulary vocabulary, boolean strong) {
+      Path path, List<String> words, Vocabulary vocabulary, Sureness sureness) {
     int end = words.size();
     for (int i = words.size() - 1; i > 0; i--) {
       end = WITH.contains(words.get(i)) ? i : end;
     }
     for (Role role : Role.values()) {
       for (int i = end - 1; i >= 0; i--) {
-        if (vocabulary.fileWords(role, strong).contains(words.get(i))) {
+        if (vocabulary.fileWords(role, sureness).contains(words.get(i))) {
           List<String> tag = new ArrayList<>(words);
           tag.remove(i);
-          return Optional.of(new RoleFile(path, role, String.join("_", tag)));
+          return Optional.of(new RoleFile(path, role, String.join("_", tag), sureness));
         }
       }
     }

@@ -1,5 +1,6 @@
 package dev.culprit.history;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.wire.Json;
 import java.io.IOException;
@@ -20,21 +21,17 @@ import java.util.Optional;
 public final class Vocabulary {
   private static final String SHIPPED = "vocabulary.json";
   private static final String FILES = "files";
-  private static final String WEAK_FILES = "weakFiles";
 
   private final Map<Role, Terms> terms;
-  private final Map<Role, List<String>> fileWords;
-  private final Map<Role, List<String>> weakFileWords;
+  private final Map<Sureness, Map<Role, List<String>>> fileWords;
   private final Map<String, Role> fileNames;
 
   private Vocabulary(
       Map<Role, Terms> terms,
-      Map<Role, List<String>> fileWords,
-      Map<Role, List<String>> weakFileWords,
+      Map<Sureness, Map<Role, List<String>>> fileWords,
       Map<String, Role> fileNames) {
     this.terms = terms;
     this.fileWords = fileWords;
-    this.weakFileWords = weakFileWords;
     this.fileNames = fileNames;
   }
 
@@ -46,7 +43,11 @@ public final class Vocabulary {
       for (Role role : Role.values()) {
         terms.put(role, Terms.of(root.path(role.word())));
       }
-      return new Vocabulary(terms, words(root.path(FILES)), words(root.path(WEAK_FILES)), Map.of());
+      Map<Sureness, Map<Role, List<String>>> fileWords = new EnumMap<>(Sureness.class);
+      for (Sureness sureness : Sureness.values()) {
+        fileWords.put(sureness, words(root.path(sureness.section())));
+      }
+      return new Vocabulary(terms, fileWords, Map.of());
     } catch (IOException e) {
       throw new IllegalStateException("the shipped vocabulary cannot be read", e);
     }
@@ -61,7 +62,7 @@ public final class Vocabulary {
     JsonNode root;
     try {
       root = Json.MAPPER.readTree(Files.readAllBytes(mapping));
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new UnusableHistory(
           "the mapping " + mapping + " is no JSON: " + e.getOriginalMessage(), e);
     }
@@ -72,7 +73,7 @@ public final class Vocabulary {
       preferred.computeIfPresent(role, (r, known) -> known.with(root.path(r.word())));
       Texts.of(root.path(FILES).path(role.word())).forEach(name -> names.put(name, role));
     }
-    return new Vocabulary(preferred, fileWords, weakFileWords, names);
+    return new Vocabulary(preferred, fileWords, names);
   }
 
   Terms terms(Role role) {
@@ -84,11 +85,9 @@ public final class Vocabulary {
     return Optional.ofNullable(fileNames.get(name));
   }
 
-  /**
-   * @param strong whether such a word leaves no doubt
-   */
-  List<String> fileWords(Role role, boolean strong) {
-    return (strong ? fileWords : weakFileWords).getOrDefault(role, List.of());
+  /** Words in the names of files that hold this. */
+  List<String> fileWords(Role role, Sureness sureness) {
+    return fileWords.getOrDefault(sureness, Map.of()).getOrDefault(role, List.of());
   }
 
   private static Map<Role, List<String>> words(JsonNode json) {

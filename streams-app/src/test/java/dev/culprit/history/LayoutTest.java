@@ -101,6 +101,16 @@ final class LayoutTest {
   }
 
   @Test
+  void nameThatMaySayAnythingCountsOnlyAlone() throws IOException {
+    files.file("events.json", CHANGE).file("labels.json", GUILTY).file("OpenIssues.json", ANOMALY);
+    assertThat(files.set().truths()).hasSize(1);
+    files.file("allChanges.json", OTHER_CHANGE);
+    assertThat(HistoryFiles.told(files.set()))
+        .extracting(HistoryFiles.Told::id)
+        .containsExactly("c2", "a1");
+  }
+
+  @Test
   void anomaliesBelowTheirChangesUseThem() throws IOException {
     files.file("wiki/changes.jsonl", CHANGE);
     files.file("wiki/topology.json", "[{'src':'shop','dst':'db'}]");
