@@ -5,6 +5,7 @@ import dev.culprit.http.HttpServer;
 import dev.culprit.http.Routes;
 import dev.culprit.intake.Intake;
 import dev.culprit.intake.IntakeConfig;
+import dev.culprit.page.Page;
 import dev.culprit.topology.Aliases;
 import dev.culprit.topology.CulpritTopology;
 import dev.culprit.topology.StateConfig;
@@ -131,7 +132,11 @@ public final class CulpritServer implements Running {
             new HttpServer(
                 httpConfig(config),
                 List.<Routes>of(
-                    intake, view, new HealthRoutes(correlator::isAlive, parts), metrics)));
+                    intake,
+                    view,
+                    new Page(),
+                    new HealthRoutes(correlator::isAlive, parts),
+                    metrics)));
     http.start();
     view.start();
     correlator.start();

@@ -66,6 +66,7 @@ final class FloorPlanTest {
         "view",
         new Room(
             Set.of("http", "wire", "domain"), Set.of(javalin, jackson, slf4j, clients, common)));
+    ROOMS.put("page", new Room(Set.of("http"), Set.of(javalin, jackson)));
     ROOMS.put(
         "app",
         new Room(
@@ -77,6 +78,7 @@ final class FloorPlanTest {
                 "wire",
                 "http",
                 "intake",
+                "page",
                 "topology",
                 "view"),
             Set.of(
