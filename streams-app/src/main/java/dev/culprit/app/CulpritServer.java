@@ -6,12 +6,14 @@ import dev.culprit.http.Routes;
 import dev.culprit.intake.Intake;
 import dev.culprit.intake.IntakeConfig;
 import dev.culprit.page.Page;
-import dev.culprit.topology.Aliases;
 import dev.culprit.topology.CulpritTopology;
 import dev.culprit.topology.StateConfig;
 import dev.culprit.topology.TopologyConfig;
 import dev.culprit.view.View;
 import dev.culprit.view.ViewConfig;
+import dev.culprit.wire.Admission;
+import dev.culprit.wire.Aliases;
+import dev.culprit.wire.Domains;
 import dev.culprit.wire.Lateness;
 import dev.culprit.wire.ShippedParameters;
 import dev.culprit.wire.Topics;
@@ -121,7 +123,10 @@ public final class CulpritServer implements Running {
     Topics topics = topics(config);
     Lateness lateness = new Lateness(config.duration(Options.LATENESS));
     Intake intake = closing.add(intake(config, topics, lateness));
-    View view = closing.add(view(config, topics, lateness));
+    Admission admission =
+        new Admission(
+            lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
+    View view = closing.add(view(config, topics, admission));
     Map<String, Supplier<Optional<String>>> parts = new LinkedHashMap<>();
     parts.put("correlator", correlator::notReady);
     parts.put(
@@ -177,7 +182,7 @@ public final class CulpritServer implements Running {
             intake.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
-  private static View view(CulpritConfig config, Topics topics, Lateness lateness) {
+  private static View view(CulpritConfig config, Topics topics, Admission admission) {
     ViewConfig view =
         new ViewConfig(
             config.kafka().consumer(),
@@ -187,7 +192,8 @@ public final class CulpritServer implements Running {
     return new View(
         view,
         topics,
-        lateness,
+        admission,
+        Clock.systemUTC(),
         () ->
             new KafkaConsumer<>(
                 view.consumerProperties(),
@@ -201,15 +207,19 @@ public final class CulpritServer implements Running {
         config.duration(Options.LATENESS),
         config.optionalText(Options.DOMAIN_LABEL),
         config.number(Options.TOPICS_PARTITIONS),
-        config
-            .optionalText(Options.ALIASES)
-            .map(Path::of)
-            .map(AliasFile::read)
-            .orElse(Aliases.NONE),
+        aliases(config),
         config.duration(Options.COALESCE),
         config.text(Options.STATE_STORE).equals("disk")
             ? StateConfig.PERSISTENT
             : StateConfig.IN_MEMORY);
+  }
+
+  private static Aliases aliases(CulpritConfig config) {
+    return config
+        .optionalText(Options.ALIASES)
+        .map(Path::of)
+        .map(AliasFile::read)
+        .orElse(Aliases.NONE);
   }
 
   private static HttpConfig httpConfig(CulpritConfig config) {

@@ -197,7 +197,7 @@ public final class Options {
             VIEW_MAX_ROWS,
             50_000,
             Range.between(100, 10_000_000),
-            "So many annotations, incidents, impacts, changes and verdicts (of each) the API keeps in memory, the newest; older ones remain on their topics.")
+            "So many annotations, incidents, impacts, changes, anomalies, dependencies and verdicts (of each) the API keeps in memory, the newest; older ones remain on their topics.")
         .number(
             VIEW_MAX_BYTES,
             64 * 1024 * 1024,

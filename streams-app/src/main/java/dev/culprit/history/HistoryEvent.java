@@ -10,6 +10,5 @@ import java.time.Instant;
  * @param at when it became known: of an anomaly its detection, of everything else its own time
  * @param json in Culprit's own schema
  */
-@SuppressWarnings(
-    "ArrayRecordComponent") // millions of them pass by: no copies, and no one compares them
+@SuppressWarnings("ArrayRecordComponent") // it is passed on, never compared
 public record HistoryEvent(EventType type, String id, Instant at, byte[] json) {}

@@ -42,6 +42,12 @@ final class AnswerRows {
         new RawJson(record.value()));
   }
 
+  static RevisionsRow revisions(ConsumerRecord<byte[], byte[]> record, AnnotationRow annotation)
+      throws Unreadable {
+    return RevisionsRow.of(
+        annotation, Revision.of(json(record), Instant.ofEpochMilli(record.timestamp())));
+  }
+
   static IncidentRow incident(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
     JsonNode json = json(record);
     String key = key(record);

@@ -6,8 +6,8 @@ import dev.culprit.domain.Kind;
 import dev.culprit.domain.Recency;
 import dev.culprit.domain.ValueChange;
 import dev.culprit.http.Cursor;
+import dev.culprit.wire.Admission.Admitted;
 import dev.culprit.wire.EventJson;
-import dev.culprit.wire.Incoming;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +33,8 @@ record ChangeRow(
     RawJson json)
     implements EventRow {
 
-  static ChangeRow of(ChangeEvent change, Incoming incoming) {
-    EventKey key = new EventKey(change.environment().orElse(""), change.id());
+  static ChangeRow of(ChangeEvent change, Admitted admitted) {
+    EventKey key = new EventKey(admitted.domain(), change.id());
     boolean shown = !change.edition().retracted();
     return new ChangeRow(
         key,
@@ -44,7 +44,7 @@ record ChangeRow(
         change.kind(),
         change.status(),
         shown ? text(change) : "",
-        incoming.recency(),
+        admitted.recorded().recency(),
         shown,
         shown ? RawJson.of(EventJson.write(change)) : RawJson.NOTHING);
   }

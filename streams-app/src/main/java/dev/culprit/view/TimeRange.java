@@ -13,6 +13,11 @@ record TimeRange(Optional<Instant> from, Optional<Instant> to) {
     return new TimeRange(query.instant(FROM), query.instant(TO));
   }
 
+  boolean touches(long atMs) {
+    Instant at = Instant.ofEpochMilli(atMs);
+    return touches(at, at);
+  }
+
   /** Whether something that lasted from {@code first} to {@code last} lies within, in part. */
   boolean touches(Instant first, Instant last) {
     return from.map(f -> !last.isBefore(f)).orElse(true) && to.map(first::isBefore).orElse(true);

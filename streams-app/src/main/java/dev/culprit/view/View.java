@@ -1,9 +1,10 @@
 package dev.culprit.view;
 
 import dev.culprit.http.Routes;
-import dev.culprit.wire.Lateness;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.Topics;
 import io.javalin.config.RoutesConfig;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,28 +18,37 @@ public final class View implements Routes, AutoCloseable {
   private final List<Routes> routes;
 
   /**
-   * @param lateness what the topology accepts; a change outside of it is not shown either
+   * @param admission as the topology admits events; what it rejects is not shown either
+   * @param clock says what is now, for those who ask without a time
    * @param consumers makes a consumer of {@link ViewConfig#consumerProperties}; called again when
    *     one became unusable
    */
   public View(
       ViewConfig config,
       Topics topics,
-      Lateness lateness,
+      Admission admission,
+      Clock clock,
       Supplier<Consumer<byte[], byte[]>> consumers) {
     Tables tables = Tables.empty(config.maxRows(), config.maxBytes());
     LiveAnnotations live =
         new LiveAnnotations(config.streamClients(), this::isCaughtUp, tables.annotations());
-    ViewIndex index = new ViewIndex(tables, topics, lateness, live);
+    ViewIndex index = new ViewIndex(tables, topics, admission, live);
     this.follower = new TopicFollower(index.topics(), consumers, index::accept);
-    Lookup lookup = new Lookup(this::isCaughtUp);
-    this.routes =
-        List.of(
-            new AnnotationRoutes(tables.annotations(), lookup),
-            new IncidentRoutes(tables.incidents(), lookup),
-            new ChangeRoutes(tables.changes(), tables.impacts(), lookup),
-            new VerdictRoutes(tables.verdicts()),
-            live);
+    this.routes = routes(tables, new Lookup(this::isCaughtUp), live, clock);
+  }
+
+  /** Everything that is served. */
+  static List<Routes> routes(Tables tables, Lookup lookup, LiveAnnotations live, Clock clock) {
+    return List.of(
+        new AnnotationRoutes(tables.annotations(), tables.revisions(), lookup),
+        new IncidentRoutes(tables.incidents(), lookup),
+        new ChangeRoutes(tables.changes(), tables.impacts(), lookup),
+        new AnomalyRoutes(tables.anomalies(), lookup),
+        new SeriesRoutes(tables.anomalies(), lookup),
+        new DependencyRoutes(tables.dependencies(), tables.retractions(), clock),
+        new VerdictRoutes(tables.verdicts()),
+        new AccuracyRoutes(tables.verdicts(), tables.annotations()),
+        live);
   }
 
   /** Begins to read. */

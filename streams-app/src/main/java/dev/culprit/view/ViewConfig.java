@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  *
  * @param kafka how to reach the cluster: {@code bootstrap.servers}, security, and whatever else a
  *     consumer knows
- * @param maxRows of each type (annotations, incidents, impacts, changes, verdicts) are kept; the
- *     oldest go first
+ * @param maxRows of each type (annotations, incidents, impacts, changes, anomalies, dependencies,
+ *     verdicts) are kept; the oldest go first
  * @param maxBytes of JSON of each type are kept, likewise
  * @param streamClients so many may follow the live stream at a time
  */

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.culprit.broker.InProcessBroker;
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
-import dev.culprit.wire.Lateness;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.NewTopics;
 import dev.culprit.wire.Topics;
 import java.net.URI;
@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,8 @@ class ViewIT {
       try (HttpServer server = serve(view)) {
         await().atMost(PATIENCE).until(() -> get(server, "/v1/annotations/a2").contains("second"));
         assertThat(view.isCaughtUp()).as("two topics are missing").isFalse();
-        createTopics(port, TOPICS.changes(), TOPICS.verdicts());
+        createTopics(
+            port, TOPICS.changes(), TOPICS.anomalies(), TOPICS.dependencies(), TOPICS.verdicts());
         await().atMost(PATIENCE).until(view::isCaughtUp);
       }
     }
@@ -71,7 +73,8 @@ class ViewIT {
     return new View(
         config,
         TOPICS,
-        Lateness.DEFAULT,
+        Admission.PLAIN,
+        Clock.systemUTC(),
         () ->
             new KafkaConsumer<>(
                 config.consumerProperties(),

@@ -34,12 +34,12 @@ export async function getIfServed(path, parameters = {}, signal = undefined) {
 }
 
 /** All items of a list, page by page, at most so many; says whether there are more. */
-export async function getAll(path, parameters, most, signal) {
+export async function getAll(path, parameters, most, signal, name = 'items') {
   const items = [];
   let cursor;
   do {
     const page = await get(path, { ...parameters, limit: 500, cursor }, signal);
-    items.push(...page.items);
+    items.push(...page[name]);
     cursor = page.next;
   } while (cursor && items.length < most);
   return { items, more: Boolean(cursor) };

@@ -8,6 +8,7 @@ const HOUR = 3_600_000;
 // As far back as a change is weighed.
 const NEAR_MS = 48 * HOUR;
 const MOST_CHANGES = 5000;
+const MOST_EDGES = 20_000;
 const MOST_SERIES = 6;
 const GATHER_MS = 300;
 const LATER_MS = 1500;
@@ -87,7 +88,8 @@ export class IncidentReader extends EventTarget {
 
   /** What surrounds the answer. One that cannot be read keeps nothing else from showing. */
   async #around(incident, annotation, signal) {
-    const environment = environmentOf(incident.domain);
+    const { domain } = incident;
+    const environment = environmentOf(domain);
     const first = Date.parse(incident.firstOnset);
     const last = Date.parse(incident.resolvedAt ?? incident.lastOnset);
     const episodes = incident.episodes.slice(0, MOST_SERIES);
@@ -102,16 +104,19 @@ export class IncidentReader extends EventTarget {
         ),
         ({ items, more }) => ({ changes: new Map(items.map((one) => [one.id, one])), moreChanges: more }),
       ),
+      this.#part(getIfServed(`v1/anomalies/${segment(annotation.anomalyId)}`, { domain }, signal), (anomaly) => ({
+        anomaly,
+      })),
       this.#part(
-        getIfServed('v1/dependencies', { environment, at: incident.firstOnset }, signal),
-        (found) => ({ dependencies: found?.dependencies ?? null }),
+        getAll('v1/dependencies', { domain, at: incident.firstOnset }, MOST_EDGES, signal, 'dependencies'),
+        ({ items }) => ({ dependencies: items }),
       ),
       this.#part(
-        getIfServed(`v1/annotations/${segment(annotation.anomalyId)}/revisions`, {}, signal),
+        getIfServed(`v1/annotations/${segment(annotation.anomalyId)}/revisions`, { domain }, signal),
         (found) => ({ revisions: found?.revisions ?? null }),
       ),
       this.#part(
-        Promise.all(episodes.map((one) => getIfServed('v1/series', { anomaly: one.id }, signal))),
+        Promise.all(episodes.map((one) => getIfServed('v1/series', { anomaly: one.id, domain }, signal))),
         (found) => ({ series: new Map(episodes.map((one, i) => [one.id, found[i]])) }),
       ),
     ]);

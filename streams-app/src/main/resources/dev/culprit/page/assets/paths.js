@@ -13,10 +13,9 @@ function search(dependencies, start, goals, both) {
   const next = new Map();
   const link = (from, step) => next.set(from, [...(next.get(from) ?? []), step]);
   for (const edge of dependencies) {
-    const from = edge.from ?? edge.caller;
-    const to = edge.to ?? edge.callee;
-    link(from, { node: to, type: edge.type ?? 'call', forward: true });
-    if (both) link(to, { node: from, type: edge.type ?? 'call', forward: false });
+    const type = edge.type ?? 'call';
+    link(edge.caller, { node: edge.callee, type, forward: true });
+    if (both) link(edge.callee, { node: edge.caller, type, forward: false });
   }
   const seen = new Set([start]);
   let ways = [[{ node: start }]];

@@ -12,8 +12,8 @@ const LABEL_PX = 150;
  * of each step, the kind's shape at the start, the rollback's where it was taken back.
  */
 export function drawMark(mark, api, area, colours, highlighted) {
-  const [x, y] = api.coord([mark.start, mark.lane]);
-  const [end] = api.coord([mark.end, mark.lane]);
+  const [x, y] = api.coord([mark.start, mark.lane + 0.5]);
+  const [end] = api.coord([mark.end, mark.lane + 0.5]);
   const { change, suspect, crowd } = mark;
   const lit = highlighted !== null && (change.id === highlighted || crowd?.some((one) => one.id === highlighted));
   const dim = highlighted !== null && !lit;
@@ -24,14 +24,14 @@ export function drawMark(mark, api, area, colours, highlighted) {
     children.push(bar(x, y, end - x, colour, suspect || lit));
   }
   (change.steps ?? []).forEach((step) => {
-    if (!crowd) children.push(tick(api.coord([Date.parse(step.at), mark.lane])[0], y, step.exposure, colour));
+    if (!crowd) children.push(tick(api.coord([Date.parse(step.at), mark.lane + 0.5])[0], y, step.exposure, colour));
   });
   if (suspect || lit) {
     children.push(halo(x, y, size, colours));
   }
   children.push(shape(mark.kind, x, y, size, colour, colours.surface));
   if (change.rolledBackAt && !crowd) {
-    children.push(shape('rollback', api.coord([Date.parse(change.rolledBackAt), mark.lane])[0], y, SIZE, colours.rollback, colours.surface));
+    children.push(shape('rollback', api.coord([Date.parse(change.rolledBackAt), mark.lane + 0.5])[0], y, SIZE, colours.rollback, colours.surface));
   }
   if (crowd) {
     children.push(number(crowd.length, x, y, size, colours));

@@ -34,7 +34,7 @@ export function optionOf({ known, suspects, range, highlighted, width, colours }
     incident.episodes.map((one) => one.service ?? ''),
     inner / (range.to - range.from),
   );
-  const shared = { range, colours, incident, suspects, highlighted };
+  const shared = { range, colours, incident, suspects, highlighted, anomaly: known.anomaly };
   const parts = [];
   let y = TOP;
   lines.forEach((line, index) => {
@@ -133,7 +133,7 @@ function panel({ episode, series }, { y, height, range, colours, ...shared }) {
       line(series.points, colours.trace),
       line(inside, colours.alarm, { areaStyle: { color: faded(colours.alarm, 0.12) }, z: 3 }),
     ],
-    overlay: (first) => overlay({ episode, series, range, colours, first, ...shared }),
+    overlay: (first) => overlay({ episode, range, colours, first, ...shared }),
   };
 }
 
@@ -154,7 +154,7 @@ function anomalyLanes(episodes, { y, height, range, colours, ...shared }) {
         data: episodes.map((one, index) => [
           Date.parse(one.onset),
           one.resolvedAt ? Date.parse(one.resolvedAt) : Math.max(range.to, Date.now()),
-          index,
+          index + 0.5,
         ]),
         renderItem: (_, api) => {
           const [x, middle] = api.coord([api.value(0), api.value(2)]);
@@ -172,7 +172,7 @@ function anomalyLanes(episodes, { y, height, range, colours, ...shared }) {
                 x: x + 8,
                 y: middle,
                 style: {
-                  text: episodes[api.value(2)].metric,
+                  text: episodes[Math.floor(api.value(2))].metric,
                   fill: colours.text,
                   font: `500 11px ${colours.font}`,
                   verticalAlign: 'middle',
@@ -202,7 +202,7 @@ function changeLanes(lanes, marks, { y, height, colours, highlighted, ...shared 
         clip: true,
         z: 5,
         encode: { x: [0, 1], y: 2 },
-        data: marks.map((mark, index) => [mark.start, mark.end, mark.lane, index]),
+        data: marks.map((mark, index) => [mark.start, mark.end, mark.lane + 0.5, index]),
         renderItem: (parameters, api) =>
           drawMark(marks[api.value(3)], api, parameters.coordSys, colours, highlighted),
       },
@@ -211,22 +211,33 @@ function changeLanes(lanes, marks, { y, height, colours, highlighted, ...shared 
   };
 }
 
+/** Lane i lies between i and i + 1. */
 const lanesAxis = (names, colours) => ({
-  type: 'category',
-  data: names,
+  type: 'value',
+  min: 0,
+  max: names.length,
+  interval: 1,
   inverse: true,
   axisLine: { show: false },
   axisTick: { show: false },
-  splitLine: { show: true, lineStyle: { color: faded(colours.line, 0.55) } },
-  axisLabel: { color: colours.muted, fontSize: 12, width: 112, overflow: 'truncate', margin: 10 },
+  splitLine: { lineStyle: { color: faded(colours.line, 0.55) } },
+  axisLabel: {
+    customValues: names.map((_, index) => index + 0.5),
+    formatter: (value) => names[Math.floor(value)] ?? '',
+    color: colours.muted,
+    fontSize: 12,
+    width: 112,
+    overflow: 'truncate',
+    margin: 10,
+  },
 });
 
 /** What crosses all panels: the onset and how sure it is, the recovery, and where the suspects began. */
-function overlay({ incident, episode, series, suspects, range, colours, highlighted, first }) {
+function overlay({ incident, episode, anomaly, suspects, range, colours, highlighted, first }) {
   const about = episode ?? incident.episodes[0];
   const onset = Date.parse(about.onset);
   const resolved = about.resolvedAt && Date.parse(about.resolvedAt);
-  const blur = (series?.onsetUncertaintySeconds ?? 0) * 1000;
+  const blur = (anomaly?.onsetUncertaintySeconds ?? 0) * 1000;
   const inView = (time) => time >= range.from && time <= range.to;
   const lines = [];
   const upright = (time, colour, text, more = {}) => {
