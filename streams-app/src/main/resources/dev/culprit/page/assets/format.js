@@ -80,6 +80,7 @@ const PREFIXES = [
 /** A measured value in its unit (UCUM), to three digits. */
 export function measured(value, unit = '') {
   if (!Number.isFinite(value)) return '–';
+  if (value === 0) return '0';
   if (unit === '1') return `${digits(value * 100)}${NBSP}%`;
   if (unit === 'ms' && Math.abs(value) >= 1000) return `${digits(value / 1000)}${NBSP}s`;
   if (unit === 's' && Math.abs(value) < 1 && value !== 0) return `${digits(value * 1000)}${NBSP}ms`;
@@ -97,6 +98,7 @@ function digits(value) {
 
 /** '×31' or '÷4' of a decimal logarithm of odds. */
 export function odds(log10) {
+  if (Math.abs(log10) < 0.02) return '±0';
   const factor = 10 ** Math.abs(log10);
   const shown = factor >= 10 ? Math.round(factor) : Number(factor.toFixed(1));
   return `${log10 < 0 ? '÷' : '×'}${count(shown)}`;

@@ -6,8 +6,9 @@ export function fittingRange(incident, suspects) {
   const first = Date.parse(incident.firstOnset);
   const end = incident.resolvedAt ? Date.parse(incident.resolvedAt) : Math.max(Date.now(), Date.parse(incident.lastOnset));
   const serious = suspects.filter((one) => one.probability >= 0.05).slice(0, 3);
-  const earliest = Math.min(first - 2 * MINUTE, ...serious.map((one) => Date.parse(one.change.startedAt)));
-  const before = Math.min(Math.max((first - earliest) * 1.25, 2 * MINUTE), 48 * HOUR);
+  const least = serious.length > 0 ? 2 * MINUTE : 30 * MINUTE; // without a suspect, what was near is worth a look
+  const earliest = Math.min(first - least, ...serious.map((one) => Date.parse(one.change.startedAt)));
+  const before = Math.min((first - earliest) * 1.5, 48 * HOUR);
   // A recovery hours later would squeeze the beginning, which is what one looks for.
   const after = Math.min(Math.max((end - first) * 1.15, before * 0.4), Math.max(before * 3, 30 * MINUTE));
   return { from: Math.floor(first - before), to: Math.ceil(first + after) };

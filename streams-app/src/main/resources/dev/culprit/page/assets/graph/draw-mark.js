@@ -6,6 +6,7 @@ const SIZE = 14;
 const LARGE = 19;
 const BAR = 8;
 const LABEL_PX = 150;
+const CHARACTER_PX = 7;
 
 /**
  * Draws one mark of a lane, as a custom series of ECharts wants it: a bar for what took time, ticks as high as the exposure
@@ -58,9 +59,14 @@ const halo = (x, y, size, colours) => ({
   style: { fill: faded(colours.accent, 0.18), stroke: colours.accent, lineWidth: 1.5 },
 });
 
+/** ECharts makes a path once and for all: only moving and scaling it has an effect later. */
 const shape = (kind, x, y, size, colour, edge) => ({
   type: 'path',
-  shape: { pathData: kindPath(kind), x: x - size / 2, y: y - size / 2, width: size, height: size, layout: 'center' },
+  shape: { pathData: kindPath(kind), x: -8, y: -8, width: 16, height: 16 },
+  x,
+  y,
+  scaleX: size / 16,
+  scaleY: size / 16,
   style: { fill: colour, stroke: edge, lineWidth: 1.5, strokeFirst: true },
 });
 
@@ -71,22 +77,25 @@ const number = (n, x, y, size, colours) => ({
   style: { text: `×${n}`, fill: colours.muted, font: `600 11px ${colours.font}`, verticalAlign: 'middle' },
 });
 
-/** To the right of it, or to the left where there is no room. */
+/** To the right of it, to the left where there is no room, else above the bar. */
 function label(mark, x, end, y, size, area, colours) {
-  const right = end + LABEL_PX < area.x + area.width;
+  const text = labelOf(mark);
+  const width = Math.min(text.length * CHARACTER_PX, LABEL_PX) + 16;
+  const right = end + width < area.x + area.width;
+  const left = !right && x - width - size > area.x;
   return {
     type: 'text',
-    x: right ? Math.max(end, x + size / 2) + 10 : x - size / 2 - 10,
-    y,
+    x: right ? Math.max(end, x + size / 2) + 8 : left ? x - size / 2 - 8 : Math.max(x + size, area.x + 4),
+    y: right || left ? y : y - 10,
     style: {
-      text: labelOf(mark),
+      text,
       fill: colours.text,
       font: `600 12px ${colours.font}`,
-      align: right ? 'left' : 'right',
+      align: left ? 'right' : 'left',
       verticalAlign: 'middle',
       width: LABEL_PX,
       overflow: 'truncate',
-      backgroundColor: faded(colours.surface, 0.8),
+      backgroundColor: right || left ? faded(colours.surface, 0.8) : 'transparent',
       padding: [2, 3],
     },
   };

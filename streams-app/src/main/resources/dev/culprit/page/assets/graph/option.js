@@ -9,7 +9,8 @@ const PANEL = 84;
 const PANEL_HEAD = 26;
 const LANE = 34;
 const LANES_HEAD = 30;
-const TOP = 26;
+const TOP = 24;
+const RULER = 8;
 const AXIS = 30;
 const RANKED_LINES = 3;
 
@@ -34,9 +35,9 @@ export function optionOf({ known, suspects, range, highlighted, width, colours }
     incident.episodes.map((one) => one.service ?? ''),
     inner / (range.to - range.from),
   );
-  const shared = { range, colours, incident, suspects, highlighted, anomaly: known.anomaly };
-  const parts = [];
-  let y = TOP;
+  const shared = { inner, range, colours, incident, suspects, highlighted, anomaly: known.anomaly };
+  const parts = [ruler({ ...shared, y: TOP, height: RULER })];
+  let y = TOP + RULER;
   lines.forEach((line, index) => {
     const height = index === 0 ? FIRST_PANEL : PANEL;
     parts.push(panel(line, { ...shared, y: y + PANEL_HEAD, height }));
@@ -73,7 +74,7 @@ function assembled(parts, { left, range, colours }) {
         xAxisIndex: index,
         yAxisIndex: index,
         ...one,
-        ...(at === 0 ? part.overlay(index === 0) : {}),
+        ...(at === 0 ? part.overlay : {}),
       }),
     );
     if (part.title) {
@@ -82,6 +83,15 @@ function assembled(parts, { left, range, colours }) {
   });
   return option;
 }
+
+/** A strip above the panels with the names of the upright lines. */
+const ruler = ({ y, height, colours, ...shared }) => ({
+  y,
+  height,
+  yAxis: { type: 'value', show: false, min: 0, max: 1 },
+  series: [{ type: 'line', data: [], silent: true }],
+  overlay: overlay({ colours, ...shared, named: true }),
+});
 
 const timeAxis = (gridIndex, range, colours, last) => ({
   type: 'time',
@@ -102,7 +112,7 @@ const timeAxis = (gridIndex, range, colours, last) => ({
   axisPointer: { show: true, label: { show: false }, lineStyle: { color: colours.muted, type: 'dotted' } },
 });
 
-function panel({ episode, series }, { y, height, range, colours, ...shared }) {
+function panel({ episode, series }, { y, height, inner, range, colours, ...shared }) {
   const onset = Date.parse(episode.onset);
   const end = episode.resolvedAt ? Date.parse(episode.resolvedAt) : Infinity;
   const inside = series.points.filter(([at]) => at >= onset && at <= end);
@@ -121,7 +131,7 @@ function panel({ episode, series }, { y, height, range, colours, ...shared }) {
     height,
     title: {
       text: `${episode.service ?? 'whole environment'}  ·  ${episode.metric}`,
-      textStyle: { color: colours.text, fontSize: 12, fontWeight: 600, width: 640, overflow: 'truncate' },
+      textStyle: { color: colours.text, fontSize: 12, fontWeight: 600, width: inner, overflow: 'truncate' },
     },
     yAxis: {
       type: 'value',
@@ -133,7 +143,7 @@ function panel({ episode, series }, { y, height, range, colours, ...shared }) {
       line(series.points, colours.trace),
       line(inside, colours.alarm, { areaStyle: { color: faded(colours.alarm, 0.12) }, z: 3 }),
     ],
-    overlay: (first) => overlay({ episode, range, colours, first, ...shared }),
+    overlay: overlay({ episode, range, colours, ...shared }),
   };
 }
 
@@ -185,7 +195,7 @@ function anomalyLanes(episodes, { y, height, range, colours, ...shared }) {
         },
       },
     ],
-    overlay: (first) => overlay({ episode: episodes[0], range, colours, first, ...shared }),
+    overlay: overlay({ episode: episodes[0], range, colours, ...shared }),
   };
 }
 
@@ -207,7 +217,7 @@ function changeLanes(lanes, marks, { y, height, colours, highlighted, ...shared 
           drawMark(marks[api.value(3)], api, parameters.coordSys, colours, highlighted),
       },
     ],
-    overlay: (first) => overlay({ colours, highlighted, first, ...shared }),
+    overlay: overlay({ colours, highlighted, ...shared }),
   };
 }
 
@@ -233,7 +243,7 @@ const lanesAxis = (names, colours) => ({
 });
 
 /** What crosses all panels: the onset and how sure it is, the recovery, and where the suspects began. */
-function overlay({ incident, episode, anomaly, suspects, range, colours, highlighted, first }) {
+function overlay({ incident, episode, anomaly, suspects, range, colours, highlighted, named = false }) {
   const about = episode ?? incident.episodes[0];
   const onset = Date.parse(about.onset);
   const resolved = about.resolvedAt && Date.parse(about.resolvedAt);
@@ -245,7 +255,7 @@ function overlay({ incident, episode, anomaly, suspects, range, colours, highlig
       lines.push({
         xAxis: time,
         lineStyle: { color: colour, width: 1.5, type: 'solid', ...more.lineStyle },
-        label: { show: first && Boolean(text), formatter: () => text, color: colour, align: 'left', ...more.label },
+        label: { show: named, formatter: () => text, color: colour, align: 'left', ...more.label },
       });
     }
   };

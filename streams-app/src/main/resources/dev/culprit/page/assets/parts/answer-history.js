@@ -24,19 +24,23 @@ export function answerHistory(revisions) {
 function said(one) {
   const answer = one.answer ?? {};
   const suspect = one.suspects?.find((candidate) => candidate.changeId === answer.changeId) ?? one.suspects?.[0];
-  const others = (one.suspects ?? []).filter((other) => other !== suspect);
-  if (answer.hypothesis === 'CHANGE' && suspect) {
+  if (answer.hypothesis !== 'CHANGE' || !suspect) {
+    const unlinked = answer.hypothesis === 'UNLINKED';
     return html`<span class="said"
-      >${suspect.kind ? kindMark(shownKind(suspect)) : nothing}<bdi class="clip">${suspect.title ?? suspect.changeId}</bdi>
-      <b>${percent(answer.probability)}</b>${others.length
-        ? html`<span class="muted">or ${others.map((other) => other.title ?? other.changeId).join(', ')}</span>`
-        : nothing}</span
+      ><span
+        >${icon(unlinked ? 'unlinked' : 'none')}<span>${unlinked ? 'a change with no known connection' : 'no recorded change'}</span>
+        <b>${percent(answer.probability ?? one.none)}</b></span
+      ></span
     >`;
   }
-  return html`<span class="said"
-    >${icon(answer.hypothesis === 'UNLINKED' ? 'unlinked' : 'none')}${answer.hypothesis === 'UNLINKED'
-      ? 'a change with no known connection'
-      : 'no recorded change'}
-    <b>${percent(answer.probability ?? one.none)}</b></span
-  >`;
+  const others = one.suspects.filter((other) => other !== suspect);
+  return html`<span class="said">
+    <span
+      >${kindMark(shownKind(suspect))}<bdi class="clip">${suspect.title ?? suspect.changeId}</bdi>
+      <b>${percent(answer.probability)}</b></span
+    >
+    ${others.length
+      ? html`<span class="muted"><span>or</span><bdi class="clip">${others.map((other) => other.title ?? other.changeId).join(', ')}</bdi></span>`
+      : nothing}
+  </span>`;
 }

@@ -7,15 +7,16 @@ const ARROWS = {
   database: ['keeps data in', 'keeps data of'],
 };
 
-/** How what was changed reaches the anomalous service; nothing where they are the same or no way is known. */
-export function dependencyWay(dependencies, service, suspect, anomalous) {
-  if (!dependencies || !service || !suspect) return nothing;
+/** How what was changed reaches the anomalous service farthest from it; nothing where no way is known. */
+export function dependencyWay(dependencies, suspect, anomalous) {
+  if (!dependencies || !suspect) return nothing;
   const { change } = suspect;
   const changed = [...(change.services ?? []), ...(change.database ? [change.database] : [])];
-  const way = dependencyPath(dependencies, service, changed);
-  if (!way) return nothing;
+  const ways = [...anomalous].map((service) => dependencyPath(dependencies, service, changed)).filter(Boolean);
+  if (ways.length === 0) return nothing;
+  const way = ways.reduce((longest, one) => (one.length > longest.length ? one : longest));
   return html`<section class="way" aria-labelledby="way-title">
-    <h2 id="way-title">How it reaches ${html`<bdi>${service}</bdi>`}</h2>
+    <h2 id="way-title">How it reaches <bdi>${way[0].node}</bdi></h2>
     <ol>
       ${way.map(
         (step) => html`<li>

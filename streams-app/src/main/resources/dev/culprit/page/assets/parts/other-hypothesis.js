@@ -26,7 +26,6 @@ export function otherHypothesis({ type, probability: p, confidence, isAnswer }, 
   const { mark, title, says } = TEXTS[type];
   return html`<article class="suspect other ${isAnswer ? 'leading' : ''}" data-row tabindex="-1">
     <header>
-      <span class="rank"></span>
       ${icon(mark)}
       <h3>${title}</h3>
       ${probability(p, confidence)}

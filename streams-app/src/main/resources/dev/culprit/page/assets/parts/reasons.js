@@ -5,11 +5,12 @@ import { factorWord } from '../words.js';
 // A factor of a thousand fills the bar; hardly any is larger.
 const FULL = 3;
 
-const bar = (reason) => html`
-  <li class="reason ${reason.log10 < 0 ? 'con' : 'pro'}" title="${factorWord(reason.factor)}: ${odds(reason.log10)} on the odds">
+const bar = (reason, side) => html`
+  <li class="reason ${side}" title="${factorWord(reason.factor)}: ${odds(reason.log10)} on the odds">
     <span class="reason-bar" aria-hidden="true"
       ><span .style=${`inline-size:${Math.max((Math.min(Math.abs(reason.log10), FULL) / FULL) * 100, 2)}%`}></span
     ></span>
+    <span class="odds" aria-hidden="true">${odds(reason.log10)}</span>
     <span><bdi>${reason.text}</bdi></span>
   </li>
 `;
@@ -18,16 +19,16 @@ const bar = (reason) => html`
 export function reasons(suspect, { most = 4 } = {}) {
   const pro = suspect.reasons ?? [];
   const con = suspect.against ?? [];
-  const rest = [...pro.slice(most), ...con.slice(1)];
+  const rest = [...pro.slice(most).map((one) => bar(one, 'pro')), ...con.slice(1).map((one) => bar(one, 'con'))];
   return html`
     ${pro.length
-      ? html`<ul class="reasons" aria-label="Why">${pro.slice(0, most).map(bar)}</ul>`
+      ? html`<ul class="reasons" aria-label="Why">${pro.slice(0, most).map((one) => bar(one, 'pro'))}</ul>`
       : html`<p class="muted">Nothing in particular speaks for it.</p>`}
-    ${con.length ? html`<ul class="reasons" aria-label="Against it">${bar(con[0])}</ul>` : nothing}
+    ${con.length ? html`<ul class="reasons" aria-label="Against it">${bar(con[0], 'con')}</ul>` : nothing}
     ${rest.length
       ? html`<details class="more">
           <summary>${rest.length} weaker ${rest.length === 1 ? 'reason' : 'reasons'}</summary>
-          <ul class="reasons">${rest.map(bar)}</ul>
+          <ul class="reasons">${rest}</ul>
         </details>`
       : nothing}
   `;

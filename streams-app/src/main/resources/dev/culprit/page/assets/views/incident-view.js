@@ -146,9 +146,8 @@ class IncidentView extends LightElement {
           ></graph-frame>
           ${dependencyWay(
             this.known.dependencies,
-            annotation.service,
             suspects[0],
-            new Set(incident.episodes.map((one) => one.service)),
+            new Set(incident.episodes.map((one) => one.service).filter(Boolean)),
           )}
           <section aria-labelledby="ruled-out-title">
             <h2 id="ruled-out-title">Looked at and ruled out</h2>
@@ -172,9 +171,7 @@ class IncidentView extends LightElement {
     return html`<header class="incident-title">
       <h1>${services.map((name) => html`<bdi>${name}</bdi>`)}</h1>
       <ul class="facts">
-        <li>
-          <span class="severity ${resolved ? 'over' : severityOf(incident)}">${resolved ? 'recovered' : severityOf(incident)}</span>
-        </li>
+        <li><span class="severity ${resolved ? 'over' : severityOf(incident)}">${resolved ? 'recovered' : severityOf(incident)}</span></li>
         <li><bdi>${annotation.metric}</bdi></li>
         <li>since <b><time-ago .at=${onset}></time-ago></b>, ${utc(onset)}</li>
         ${resolved ? html`<li>recovered after <b>${duration(resolved - onset)}</b></li>` : nothing}
