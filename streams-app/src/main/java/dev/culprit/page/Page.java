@@ -32,15 +32,7 @@ public final class Page implements Routes {
   }
 
   private void index(Context context) {
-    String path = context.req().getRequestURI();
-    String base = context.req().getContextPath();
-    String below = path.substring(base.length());
-    if (below.isEmpty()) {
-      // Without the slash every relative address would miss the last part of the base path.
-      context.redirect(base.substring(base.lastIndexOf('/') + 1) + "/");
-      return;
-    }
-    int depth = (int) below.chars().filter(c -> c == '/').count() - 1;
+    int depth = slashes(context.path()) - slashes(context.contextPath()) - 1;
     Index index = indexes.computeIfAbsent(depth, d -> Index.of(own, libraries, d));
     context
         .header("Content-Security-Policy", index.contentSecurityPolicy())
@@ -52,6 +44,10 @@ public final class Page implements Routes {
     } else {
       send(context, index.asset());
     }
+  }
+
+  private static int slashes(String path) {
+    return (int) path.chars().filter(c -> c == '/').count();
   }
 
   private void ownModule(Context context) {

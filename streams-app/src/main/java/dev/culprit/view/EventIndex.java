@@ -17,11 +17,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class EventIndex {
   private final Tables tables;
   private final Admission admission;
+  private final ViewIndex.Listener listener;
   private final Map<String, EventType> types;
 
-  EventIndex(Tables tables, Topics topics, Admission admission) {
+  EventIndex(Tables tables, Topics topics, Admission admission, ViewIndex.Listener listener) {
     this.tables = tables;
     this.admission = admission;
+    this.listener = listener;
     this.types =
         Map.of(
             topics.changes(), EventType.CHANGE,
@@ -53,7 +55,9 @@ final class EventIndex {
     } else if (admitted.recorded().event() instanceof Dependency edge) {
       tables.dependencies().put(DependencyRow.of(edge, admitted), DependencyRow::newer);
     } else if (admitted.recorded().event() instanceof Verdict verdict) {
-      tables.verdicts().put(VerdictRow.of(verdict, admitted), EventRow::newer);
+      VerdictRow row = VerdictRow.of(verdict, admitted);
+      tables.verdicts().put(row, EventRow::newer);
+      listener.judged(row);
     }
   }
 

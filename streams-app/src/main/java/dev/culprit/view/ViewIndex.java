@@ -16,11 +16,13 @@ import org.slf4j.LoggerFactory;
 final class ViewIndex {
   private static final Logger LOG = LoggerFactory.getLogger(ViewIndex.class);
 
-  /** Is told of every annotation as it comes and goes. */
+  /** Is told of every annotation as it comes and goes, and of what people say of it. */
   interface Listener {
     void annotated(AnnotationRow annotation);
 
     void withdrawn(AnnotationRow annotation, StreamId at);
+
+    void judged(VerdictRow verdict);
   }
 
   private final Topics topics;
@@ -32,7 +34,7 @@ final class ViewIndex {
     this.tables = tables;
     this.topics = topics;
     this.listener = listener;
-    this.events = new EventIndex(tables, topics, admission);
+    this.events = new EventIndex(tables, topics, admission, listener);
   }
 
   /** The topics whose records {@link #accept} understands. */
