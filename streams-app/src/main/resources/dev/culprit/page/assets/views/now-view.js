@@ -132,11 +132,18 @@ class NowView extends LightElement {
       const fresh = await Promise.all(
         news.map(({ incidentId, domain }) => getIfServed(`v1/incidents/${segment(incidentId)}`, { domain })),
       );
-      fresh.filter(Boolean).forEach((incident) => this.#take(incident));
+      fresh.forEach((incident, index) => (incident ? this.#take(incident) : this.#drop(news[index])));
     } catch (problem) {
       // The old list is better than none, and the next resync mends it.
       console.info('news could not be read:', problem.message);
     }
+  }
+
+  /** It joined another incident, or was withdrawn. */
+  #drop({ incidentId, domain }) {
+    const others = (list) => list?.filter((one) => one.id !== incidentId || one.domain !== domain) ?? null;
+    this.incidents = others(this.incidents);
+    this.recovered = others(this.recovered);
   }
 
   #take(incident) {
