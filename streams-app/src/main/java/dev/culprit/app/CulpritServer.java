@@ -9,6 +9,7 @@ import dev.culprit.page.Page;
 import dev.culprit.topology.CulpritTopology;
 import dev.culprit.topology.StateConfig;
 import dev.culprit.topology.TopologyConfig;
+import dev.culprit.view.Actors;
 import dev.culprit.view.View;
 import dev.culprit.view.ViewConfig;
 import dev.culprit.wire.Admission;
@@ -188,12 +189,14 @@ public final class CulpritServer implements Running {
             config.kafka().consumer(),
             config.number(Options.VIEW_MAX_ROWS),
             config.number(Options.VIEW_MAX_BYTES),
-            config.number(Options.VIEW_STREAM_CLIENTS));
+            config.number(Options.VIEW_STREAM_CLIENTS),
+            Actors.of(config.text(Options.ACTORS)));
     return new View(
         view,
         topics,
         admission,
         Clock.systemUTC(),
+        PrometheusOptions.lines(config),
         () ->
             new KafkaConsumer<>(
                 view.consumerProperties(),

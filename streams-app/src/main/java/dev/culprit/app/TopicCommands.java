@@ -28,12 +28,16 @@ record TopicCommands(String bootstrapServers) {
 
   /** Brings the settings of a topic that exists in line. */
   String alter(TopicSpec spec) {
+    return alter(spec.name(), spec.settings());
+  }
+
+  String alter(String topic, Map<String, String> settings) {
     return "kafka-configs.sh --bootstrap-server "
         + bootstrapServers
         + " --alter --entity-type topics --entity-name "
-        + spec.name()
+        + topic
         + " --add-config '"
-        + spec.settings().entrySet().stream()
+        + settings.entrySet().stream()
             .map(setting -> setting.getKey() + "=" + bracketed(setting.getValue()))
             .collect(Collectors.joining(","))
         + "'";

@@ -1,10 +1,13 @@
 package dev.culprit.app;
 
 import dev.culprit.wire.TopicSpec;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -74,6 +77,25 @@ public final class TopicsAdmin implements AutoCloseable {
     return problems;
   }
 
+  /** The greatest timestamp of the records on these topics; empty if they have none. */
+  Optional<Instant> newestRecord(List<String> topics) {
+    Map<TopicPartition, OffsetSpec> newest = new HashMap<>();
+    await(admin.describeTopics(topics).allTopicNames())
+        .forEach(
+            (topic, description) ->
+                description
+                    .partitions()
+                    .forEach(
+                        partition ->
+                            newest.put(
+                                new TopicPartition(topic, partition.partition()),
+                                OffsetSpec.maxTimestamp())));
+    return await(admin.listOffsets(newest).all()).values().stream()
+        .filter(offset -> offset.timestamp() >= 0)
+        .map(offset -> Instant.ofEpochMilli(offset.timestamp()))
+        .max(Comparator.naturalOrder());
+  }
+
   @Override
   public void close() {
     admin.close();
@@ -93,7 +115,8 @@ public final class TopicsAdmin implements AutoCloseable {
     await(admin.listOffsets(ends).all());
   }
 
-  private Map<String, Map<String, String>> settings() {
+  /** Of the public topics that are there, by name, defaults included. */
+  Map<String, Map<String, String>> settings() {
     List<String> existing = await(admin.listTopics().names()).stream().toList();
     List<ConfigResource> resources =
         specs.stream()

@@ -8,8 +8,15 @@ public final class TopicsUnusable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   TopicsUnusable(List<TopicProblem> problems) {
+    this(
+        "topics are missing or set wrongly; \"culprit topics create\" creates what is missing",
+        problems);
+  }
+
+  TopicsUnusable(String what, List<TopicProblem> problems) {
     super(
-        "topics are missing or set wrongly; \"culprit topics create\" creates what is missing:\n"
+        what
+            + ":\n"
             + problems.stream().map(problem -> "  " + problem).collect(Collectors.joining("\n")));
   }
 }

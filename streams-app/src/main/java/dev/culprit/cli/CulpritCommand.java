@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       TailCommand.class,
       ExplainCommand.class,
+      BacktestCommand.class,
+      ImportCommand.class,
+      ReplayCommand.class,
       TopicsCommand.class,
       ConfigCommand.class,
       VersionCommand.class

@@ -2,6 +2,7 @@ package dev.culprit.cli;
 
 import dev.culprit.app.KafkaUnavailable;
 import dev.culprit.app.TopicsUnusable;
+import dev.culprit.history.UnusableHistory;
 import java.io.IOException;
 import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ final class ErrorLines implements CommandLine.IExecutionExceptionHandler {
     if (thrown instanceof Failure
         || thrown instanceof TopicsUnusable
         || thrown instanceof KafkaUnavailable
+        || thrown instanceof UnusableHistory
         || thrown instanceof IOException) {
       line.getErr().println("culprit: " + thrown.getMessage());
       return ExitCode.FAILED;

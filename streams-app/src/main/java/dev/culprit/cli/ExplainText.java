@@ -187,6 +187,8 @@ final class ExplainText {
       case SCOPE -> "scope";
       case METRIC -> "metric";
       case CONFINEMENT -> "confined";
+      case WORDS -> "words";
+      case UNDONE -> "undone";
       case ROLLBACK -> "rollback";
       case HEALTHY -> "healthy";
       case PRIOR -> "prior";
@@ -207,7 +209,7 @@ final class ExplainText {
             + number(reasoning.logWeight())
             + ")");
     line(
-        "  %-24s %-9s %11s %7s %7s %7s %9s %11s %11s",
+        "  %-24s %-9s %11s %7s %7s %7s %9s %7s %7s %11s %11s",
         "anomaly",
         "relation",
         "effects/h",
@@ -215,11 +217,13 @@ final class ExplainText {
         "hub",
         "metric",
         "confined",
+        "words",
+        "undone",
         "intensity/h",
         "normal/h");
     for (Evidence evidence : reasoning.evidence()) {
       line(
-          "  %-24s %-9s %11s %7s %7s %7s %9s %11s %11s",
+          "  %-24s %-9s %11s %7s %7s %7s %9s %7s %7s %11s %11s",
           plain(evidence.anomalyId()),
           Words.lower(evidence.relation()),
           number(evidence.density()),
@@ -227,6 +231,8 @@ final class ExplainText {
           number(evidence.hub()),
           number(evidence.metric()),
           number(evidence.confinement()),
+          number(evidence.words()),
+          number(evidence.undone()),
           number(evidence.intensity()),
           number(evidence.background()));
     }

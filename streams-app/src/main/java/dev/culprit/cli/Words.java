@@ -96,6 +96,7 @@ final class Words {
       case OTHER_REGION -> "acted only in other regions";
       case CHANGED_SERVICE_HEALTHY -> "the changed service itself shows no anomaly";
       case NOT_WORSE_ON_NEW_VERSION -> "a comparison found its version not worse";
+      case UNDONE_BEFORE -> "it had been taken back before the onset";
       case KEPT_AFTER_RECOVERY -> "the anomaly went away although the change stayed";
       case ROLLBACK_DID_NOT_HELP -> "the anomaly stayed although the change was rolled back";
       case DISTANT_SERVICE -> "the path from the changed service is long, or widely shared";

@@ -156,6 +156,8 @@ final class Answers {
               intensity.hub(),
               intensity.metric(),
               intensity.confinement(),
+              intensity.words(),
+              intensity.undone(),
               intensity.perHour(),
               judgement.scores().backgrounds().get(a).perHour()));
     }

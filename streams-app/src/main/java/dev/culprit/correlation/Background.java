@@ -10,20 +10,19 @@ import java.util.List;
  *
  * @param ownRate {@code mu_s}
  * @param share {@code m_m}
- * @param seasonal what usually happens at this time of day
  * @param cascade what the earlier episodes of the incident bring about
  */
-record Background(double ownRate, double share, double seasonal, double cascade) {
+record Background(double ownRate, double share, double cascade) {
   private static final double MEDIAN_HOURS = 2 / 60.0;
   private static final double SIGMA = 1.1;
   private static final Duration SHORTEST_LAG = Duration.ofSeconds(15);
 
   double perHour() {
-    return ownRate * share + seasonal + cascade;
+    return ownRate * share + cascade;
   }
 
   Background withOwnRate(double other) {
-    return new Background(other, share, seasonal, cascade);
+    return new Background(other, share, cascade);
   }
 
   /** Of every onset. */
@@ -43,7 +42,6 @@ record Background(double ownRate, double share, double seasonal, double cascade)
           new Background(
               onset.ownRate(),
               share,
-              rates.seasonalWeight() * share * onset.seasonalRate(),
               Tables.at(rates.cascadeMetrics(), onset.metricClass()) * cascade));
     }
     return all;

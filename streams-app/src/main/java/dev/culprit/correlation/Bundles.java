@@ -17,7 +17,11 @@ import java.util.Optional;
 final class Bundles {
   /** Changes are compared only with their like. */
   private record Like(
-      Kind kind, ScoreKind scoreKind, List<String> services, Optional<String> database) {}
+      Kind kind,
+      ScoreKind scoreKind,
+      List<String> services,
+      Optional<String> database,
+      List<String> components) {}
 
   /** One reference in common is enough. */
   private record Common(Like like, String reference, String value) {}
@@ -59,7 +63,8 @@ final class Bundles {
               change.event().kind(),
               kinds.get(i),
               change.event().scope().services(),
-              change.event().scope().database());
+              change.event().scope().database(),
+              change.event().scope().components());
       References references = change.event().references();
       unite(firstWith, i, like, "release", references.release());
       unite(firstWith, i, like, "commit", references.commit());

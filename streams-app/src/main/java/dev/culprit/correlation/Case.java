@@ -29,24 +29,37 @@ record Case(
    * A scored episode.
    *
    * @param deviation standard deviation of the onset's time
+   * @param detectedAt when it was noticed
    * @param ownRate episodes per hour that this service shows by itself ({@code mu_s})
-   * @param seasonalRate episodes per hour at this time of day ({@code seas})
    */
   record Onset(
       Instant at,
       Duration deviation,
       MetricClass metricClass,
       Optional<String> region,
-      double ownRate,
-      double seasonalRate) {}
+      Optional<Instant> detectedAt,
+      double ownRate) {
+    /** Whether nothing but the detection is known of its time: it may have begun before. */
+    boolean isOnlyDetected() {
+      return detectedAt.equals(Optional.of(at));
+    }
+  }
+
+  /**
+   * What connects a candidate with one onset in particular.
+   *
+   * @param confinement {@code S}
+   * @param words {@code W}
+   * @param undone {@code V}
+   */
+  record Match(Relation relation, double confinement, double words, double undone) {}
 
   /**
    * A candidate.
    *
    * @param courses one per member of the bundle
-   * @param relations to each onset
+   * @param matches with each onset
    * @param related how many services stand in each relation to it; a relation not named: none
-   * @param confinement {@code S} at each onset
    * @param prior {@code pi}
    * @param reach {@code φ} where the changed service shows no anomaly; empty where it shows one, or
    *     more
@@ -55,9 +68,8 @@ record Case(
   record Accused(
       ScoreKind kind,
       List<Course> courses,
-      List<Relation> relations,
+      List<Match> matches,
       Map<Relation, Integer> related,
-      List<Double> confinement,
       double prior,
       Optional<Double> reach,
       double rollback) {}

@@ -58,6 +58,9 @@ final class ChangeName {
   private static String where(ChangeEvent change) {
     List<String> places = new ArrayList<>(change.scope().services());
     change.scope().database().ifPresent(places::add);
+    if (places.isEmpty()) {
+      places.addAll(change.scope().components());
+    }
     boolean namedByItself =
         change.kind() == Kind.FEATURE_FLAG && !change.alteration().values().isEmpty();
     if (namedByItself) {

@@ -49,7 +49,7 @@ final class Contributions {
     for (Factor factor : Factor.values()) {
       LogWeight neutral =
           switch (factor) {
-            case LAG, SCOPE, METRIC, CONFINEMENT, BASE_RATE ->
+            case LAG, SCOPE, METRIC, CONFINEMENT, WORDS, UNDONE, BASE_RATE ->
                 weight.withGain(gainWithNeutral(factor, accused, gains, episode));
             case CO_ANOMALIES -> weight.withGain(gains.get(episode.orElse(0)));
             case ROLLBACK -> weight.withRollback(1);
@@ -94,6 +94,8 @@ final class Contributions {
                       scores.facts().onsets().get(a).metricClass())),
               background);
       case CONFINEMENT -> Scores.gain(intensity.withConfinement(1), background);
+      case WORDS -> Scores.gain(intensity.withWords(1), background);
+      case UNDONE -> Scores.gain(intensity.withUndone(1), background);
       case BASE_RATE -> Scores.gain(intensity, background.withOwnRate(LOWEST_OWN_RATE));
       case ROLLBACK, HEALTHY, PRIOR, CO_ANOMALIES ->
           throw new IllegalArgumentException(factor + " is no factor of one episode");

@@ -13,11 +13,12 @@ import java.util.Optional;
 /**
  * When a change took effect: step by step, and for a migration its run.
  *
+ * @param start when it began; its first step may come later
  * @param steps at least one, in order of time, weights summing to one
  * @param run of a migration
  * @param clockSkew of the source that told of it
  */
-record Course(List<Step> steps, Optional<Run> run, Duration clockSkew) {
+public record Course(Instant start, List<Step> steps, Optional<Run> run, Duration clockSkew) {
   /** Without steps of its own, a change that took time is taken to have advanced in thirds. */
   private static final int THIRDS = 3;
 
@@ -26,7 +27,7 @@ record Course(List<Step> steps, Optional<Run> run, Duration clockSkew) {
    * @param regions where; empty means everywhere, or unknown
    * @param exposure fraction reached, if the change said so
    */
-  record Step(Instant at, double weight, List<String> regions, Optional<Double> exposure) {
+  public record Step(Instant at, double weight, List<String> regions, Optional<Double> exposure) {
     /** Whether this step certainly took place elsewhere. */
     boolean outside(Optional<String> region) {
       return region.isPresent() && !regions.isEmpty() && !regions.contains(region.get());
@@ -37,22 +38,22 @@ record Course(List<Step> steps, Optional<Run> run, Duration clockSkew) {
    * @param end empty if it did not say
    * @param running whether it had not ended when last heard of
    */
-  record Run(Instant start, Optional<Instant> end, boolean running) {
+  public record Run(Instant start, Optional<Instant> end, boolean running) {
     private static final Duration SHORTEST = Duration.ofMinutes(2);
 
     /** How long it took; what still runs has run until the incident's last onset. */
-    Duration length(Instant lastOnset) {
+    public Duration length(Instant lastOnset) {
       Instant until = running ? lastOnset : end.orElse(start);
       Duration length = Duration.between(start, until);
       return length.compareTo(SHORTEST) < 0 ? SHORTEST : length;
     }
   }
 
-  Course {
+  public Course {
     steps = List.copyOf(steps);
   }
 
-  static Course of(ChangeEvent change) {
+  public static Course of(ChangeEvent change) {
     Optional<Run> run =
         change.kind() == Kind.DB_MIGRATION
             ? Optional.of(
@@ -62,7 +63,7 @@ record Course(List<Step> steps, Optional<Run> run, Duration clockSkew) {
                     change.status() == ChangeStatus.STARTED && change.endedAt().isEmpty()))
             : Optional.empty();
     List<Step> steps = change.steps().isEmpty() ? assumed(change) : told(change);
-    return new Course(steps, run, change.about().provenance().clockSkew());
+    return new Course(change.startedAt(), steps, run, change.about().provenance().clockSkew());
   }
 
   private static List<Step> told(ChangeEvent change) {

@@ -76,9 +76,10 @@ final class Episodes {
   }
 
   /** An episode as far as counting and grouping go. */
-  record Counted(Optional<String> service, Moment moment, boolean page) {
+  record Counted(
+      Optional<String> service, Moment moment, Optional<Instant> recovery, boolean page) {
     static Counted of(KnownEpisode episode) {
-      return new Counted(episode.service(), episode.moment(), episode.isPage());
+      return new Counted(episode.service(), episode.moment(), episode.recovery(), episode.isPage());
     }
 
     Instant onset() {
@@ -168,7 +169,7 @@ final class Episodes {
     for (Map.Entry<Moment, MetricAnomaly> entry : series.anomalies.tailMap(from, true).entrySet()) {
       Moment moment = entry.getKey();
       if (!members.isEmpty() && !continues(members, entry.getValue().onset())) {
-        derived.add(new KnownEpisode(members));
+        derived.add(KnownEpisode.of(members));
         members.clear();
         if (moment.compareTo(latest) > 0 && series.episodes.containsKey(moment)) {
           return Optional.of(moment);
@@ -177,7 +178,7 @@ final class Episodes {
       members.add(entry.getValue());
     }
     if (!members.isEmpty()) {
-      derived.add(new KnownEpisode(members));
+      derived.add(KnownEpisode.of(members));
     }
     return Optional.empty();
   }

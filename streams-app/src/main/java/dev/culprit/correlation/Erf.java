@@ -1,7 +1,7 @@
 package dev.culprit.correlation;
 
 /** The normal distribution's tail, which the JDK lacks; accurate to about 1e-15 relative. */
-final class Erf {
+public final class Erf {
   /** Below, the series converges quickly; above, the continued fraction does. */
   private static final double SERIES_UNTIL = 2.5;
 
@@ -20,7 +20,7 @@ final class Erf {
   }
 
   /** Probability that a standard normal variable exceeds {@code z} ≥ 0. */
-  static double upperTail(double z) {
+  public static double upperTail(double z) {
     return complement(z / StrictMath.sqrt(2)) / 2;
   }
 

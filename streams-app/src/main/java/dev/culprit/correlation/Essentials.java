@@ -37,6 +37,7 @@ final class Essentials {
         anomaly.id(),
         anomaly.environment(),
         anomaly.service(),
+        anomaly.components(),
         anomaly.metric(),
         anomaly.metricClass(),
         anomaly.severity(),

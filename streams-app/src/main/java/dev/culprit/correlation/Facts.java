@@ -1,7 +1,6 @@
 package dev.culprit.correlation;
 
 import dev.culprit.domain.ChangeEvent;
-import dev.culprit.domain.Comparison;
 import dev.culprit.domain.Parameters;
 import dev.culprit.domain.Relation;
 import dev.culprit.domain.ScoreKind;
@@ -23,9 +22,8 @@ final class Facts {
   /** {@code φ} of a change to the whole environment, of which no single service is healthy. */
   static final double WHOLE_ENVIRONMENT_REACH = 0.1;
 
-  private static final Duration SAME_TIME_OF_DAY = Duration.ofMinutes(20);
-  private static final Duration DAY = Duration.ofDays(1);
-  private static final int FEWEST_AT_THAT_TIME = 2;
+  /** What was taken back just before may still have been at work. */
+  private static final Duration UNDONE_MARGIN = Duration.ofMinutes(2);
 
   private final DomainView view;
   private final KnownIncident incident;
@@ -35,6 +33,7 @@ final class Facts {
   private final Graph graph;
   private final Near near;
   private final Rollbacks rollbacks;
+  private final Optional<Mentions> mentions;
 
   Facts(DomainView view, KnownIncident incident) {
     this.view = view;
@@ -45,6 +44,10 @@ final class Facts {
     this.graph = view.graphAt(incident.firstOnset());
     this.near = Near.of(view, incident, scored, graph);
     this.rollbacks = new Rollbacks(view.changes());
+    this.mentions =
+        parameters.mentionShare() == 0
+            ? Optional.empty()
+            : Optional.of(new Mentions(near.tookEffect(), scored));
   }
 
   String domain() {
@@ -93,44 +96,31 @@ final class Facts {
     for (KnownEpisode episode : scored) {
       onsets.add(onset(episode));
       List<Relation> toEach = new ArrayList<>();
-      Set<String> source = episode.service().map(Set::of).orElse(Set.of());
-      scored.forEach(other -> toEach.add(graph.relation(source, other.service())));
+      scored.forEach(other -> toEach.add(graph.relation(service(episode), service(other))));
       cascade.add(toEach);
     }
     List<Case.Accused> accused = near.candidates().stream().map(this::accused).toList();
     return new Case(parameters, onsets, cascade, accused, unlinked());
   }
 
+  private static Set<String> service(KnownEpisode episode) {
+    return episode.service().map(Set::of).orElse(Set.of());
+  }
+
   private Case.Onset onset(KnownEpisode episode) {
-    int lastWeek = lastWeek(episode).size();
     return new Case.Onset(
         episode.onset(),
         episode.deviation(),
         episode.first().metricClass(),
         episode.first().region(),
-        OwnRate.of(parameters.baseRates(), episode.service(), lastWeek),
-        seasonalRate(episode));
+        episode.first().detectedAt(),
+        OwnRate.of(parameters.baseRates(), episode.service(), lastWeek(episode)));
   }
 
-  private List<KnownEpisode> lastWeek(KnownEpisode episode) {
-    return List.copyOf(
-        view.episodes().of(episode.service(), firstOnset().minus(COUNTED_BEFORE), firstOnset()));
-  }
-
-  /** Nightly jobs: what came at this time of day on earlier days comes again. */
-  private double seasonalRate(KnownEpisode episode) {
-    long atThatTime =
-        lastWeek(episode).stream()
-            .filter(earlier -> isSameTimeOfDay(earlier.onset(), episode.onset()))
-            .count();
-    double watched = Lag.hours(SAME_TIME_OF_DAY.multipliedBy(2)) * COUNTED_BEFORE.toDays();
-    return atThatTime < FEWEST_AT_THAT_TIME ? 0 : atThatTime / watched;
-  }
-
-  /** In UTC, where every day has 24 hours, and around midnight. */
-  private static boolean isSameTimeOfDay(Instant one, Instant other) {
-    long apart = Math.floorMod(Lag.nanos(one, other), DAY.toNanos());
-    return Math.min(apart, DAY.toNanos() - apart) <= SAME_TIME_OF_DAY.toNanos();
+  private int lastWeek(KnownEpisode episode) {
+    return view.episodes()
+        .of(episode.service(), firstOnset().minus(COUNTED_BEFORE), firstOnset())
+        .size();
   }
 
   private List<Case.Unlinked> unlinked() {
@@ -146,11 +136,18 @@ final class Facts {
   }
 
   Case.Accused accused(Candidate candidate) {
-    List<Relation> relations = new ArrayList<>();
-    List<Double> confinement = new ArrayList<>();
-    for (KnownEpisode episode : scored) {
-      relations.add(relation(candidate, episode));
-      confinement.add(confinement(candidate, episode));
+    Optional<Instant> undoneAt = undoneAt(candidate);
+    List<Case.Match> matches = new ArrayList<>();
+    for (int a = 0; a < scored.size(); a++) {
+      KnownEpisode episode = scored.get(a);
+      matches.add(
+          new Case.Match(
+              relation(candidate, episode),
+              confinement(candidate, episode),
+              mention(candidate, a).map(m -> m.factor(parameters.mentionShare())).orElse(1.0),
+              undoneAt.filter(at -> isBefore(at, episode)).isPresent()
+                  ? parameters.undoneFactor()
+                  : 1));
     }
     double prior = 0;
     for (KnownChange member : candidate.members()) {
@@ -166,16 +163,15 @@ final class Facts {
     return new Case.Accused(
         candidate.kind(),
         candidate.members().stream().map(KnownChange::course).toList(),
-        relations,
+        matches,
         related(candidate.leader().nodes()),
-        confinement,
         prior,
         reach(candidate),
         recovery(candidate).factor());
   }
 
   Relation relation(Candidate candidate, KnownEpisode episode) {
-    return graph.relation(candidate.leader().nodes(), episode.service());
+    return graph.relation(candidate.leader().nodes(), episode.names());
   }
 
   /** Services in each relation: those of the graph, and those that only this incident knows. */
@@ -188,8 +184,7 @@ final class Facts {
           .service()
           .filter(service -> !graph.services().contains(service) && counted.add(service))
           .ifPresent(
-              service ->
-                  counts.merge(graph.relation(nodes, Optional.of(service)), 1, Integer::sum));
+              service -> counts.merge(graph.relation(nodes, Set.of(service)), 1, Integer::sum));
     }
     return counts;
   }
@@ -202,11 +197,11 @@ final class Facts {
     return change.scope().services().isEmpty() ? 1 : highest;
   }
 
-  /** {@code φ}, if no scored episode is at a changed node. */
+  /** {@code φ}, if no scored episode is at a changed node, or might be. */
   private Optional<Double> reach(Candidate candidate) {
     Set<String> nodes = candidate.leader().nodes();
     for (KnownEpisode episode : scored) {
-      if (episode.service().filter(nodes::contains).isPresent()) {
+      if (isSame(candidate, episode)) {
         return Optional.empty();
       }
     }
@@ -218,32 +213,32 @@ final class Facts {
 
   /** {@code S}: the largest of the members'. */
   private double confinement(Candidate candidate, KnownEpisode episode) {
-    boolean versionSpeaks =
-        episode.service().isEmpty() || relation(candidate, episode) == Relation.SAME;
+    boolean same = isSame(candidate, episode);
     double largest = 0;
     for (KnownChange member : candidate.members()) {
-      largest = Math.max(largest, confinement(member.event(), episode, versionSpeaks));
+      largest = Math.max(largest, Split.of(parameters, member.event(), episode, same));
     }
     return largest;
   }
 
-  private double confinement(ChangeEvent change, KnownEpisode episode, boolean versionSpeaks) {
-    Optional<String> segment = episode.confinement().segment();
-    if (segment.isPresent() && segment.equals(change.scope().segment())) {
-      return parameters.confinedFactor();
-    }
-    Optional<String> version = change.alteration().version();
-    if (!versionSpeaks || version.isEmpty()) {
-      return 1;
-    }
-    if (episode.confinement().version().equals(version)) {
-      return parameters.confinedFactor();
-    }
-    List<Comparison> ofVersion =
-        episode.comparisons().stream().filter(c -> c.version().equals(version.get())).toList();
-    boolean clearedOfGuilt =
-        !ofVersion.isEmpty() && ofVersion.stream().noneMatch(Comparison::worse);
-    return clearedOfGuilt ? parameters.notWorseFactor() : 1;
+  /** Whether a candidate is at what an episode is about; one without service is about anything. */
+  boolean isSame(Candidate candidate, KnownEpisode episode) {
+    return episode.service().isEmpty() || relation(candidate, episode) == Relation.SAME;
+  }
+
+  /** The rarest word that a candidate has in common with a scored episode. */
+  Optional<Mentions.Mention> mention(Candidate candidate, int episode) {
+    return mentions.flatMap(known -> known.rarest(candidate.leader(), episode));
+  }
+
+  /** When a candidate was taken back, if that may have been before an onset. */
+  Optional<Instant> undoneAt(Candidate candidate) {
+    Instant last = scored.get(scored.size() - 1).onset();
+    return parameters.undoneFactor() == 1 ? Optional.empty() : rollbackTime(candidate, last);
+  }
+
+  static boolean isBefore(Instant undone, KnownEpisode episode) {
+    return undone.isBefore(episode.onset().minus(UNDONE_MARGIN));
   }
 
   /** How the incident's first anomaly went on after a candidate was taken back, or was not. */
@@ -252,14 +247,19 @@ final class Facts {
     if (resolved.isEmpty()) {
       return Recovery.NONE_YET;
     }
+    return Recovery.of(resolved.get(), rollbackTime(candidate, Recovery.latest(resolved.get())));
+  }
+
+  /** {@code T}: the earliest of the members', as far as it is not after {@code until}. */
+  private Optional<Instant> rollbackTime(Candidate candidate, Instant until) {
     Optional<Instant> earliest = Optional.empty();
     for (KnownChange member : candidate.members()) {
-      Optional<Instant> rollback = rollbacks.rollbackTime(member, Recovery.latest(resolved.get()));
+      Optional<Instant> rollback = rollbacks.rollbackTime(member, until);
       if (rollback.isPresent() && (earliest.isEmpty() || rollback.get().isBefore(earliest.get()))) {
         earliest = rollback;
       }
     }
-    return Recovery.of(resolved.get(), earliest);
+    return earliest;
   }
 
   /** Whether the region alone rules a candidate out at the first onset. */

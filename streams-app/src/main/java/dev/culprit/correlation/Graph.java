@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,7 +25,7 @@ final class Graph {
   private final Map<String, SortedSet<String>> callers = new TreeMap<>();
   private final Set<String> databases = new TreeSet<>();
   private final SortedSet<String> services = new TreeSet<>();
-  private final Map<String, Map<String, Relation>> relationsOfService = new HashMap<>();
+  private final Map<Set<String>, Map<String, Relation>> relationsOfNames = new HashMap<>();
   private final Map<String, SortedSet<String>> neighbours = new HashMap<>();
   private final Map<Set<String>, Map<Relation, Integer>> related = new HashMap<>();
 
@@ -52,14 +51,18 @@ final class Graph {
     return databases.contains(node);
   }
 
-  /** How a set of changed nodes stands to an anomalous service. */
-  Relation relation(Set<String> changed, Optional<String> service) {
-    if (changed.isEmpty() || service.isEmpty()) {
+  /** How a set of changed nodes stands to a set of anomalous names: as the nearest two of them. */
+  Relation relation(Set<String> changed, Set<String> names) {
+    if (changed.isEmpty() || names.isEmpty()) {
       return Relation.GLOBAL;
     }
+    if (relationsOfNames.size() >= REMEMBERED) {
+      relationsOfNames.clear();
+    }
+    Map<String, Relation> known = relationsOfNames.computeIfAbsent(names, this::relationsOfNames);
     Relation nearest = Relation.NONE;
     for (String node : changed) {
-      Relation relation = relation(node, service.get());
+      Relation relation = known.getOrDefault(node, Relation.NONE);
       if (relation.compareTo(nearest) < 0) {
         nearest = relation;
       }
@@ -67,19 +70,17 @@ final class Graph {
     return nearest;
   }
 
-  /** How one changed node stands to an anomalous service; never {@code GLOBAL}. */
-  Relation relation(String changed, String service) {
-    if (changed.equals(service)) {
-      return Relation.SAME;
+  /** Of every node to the nearest of the names, those without any left out. */
+  private Map<String, Relation> relationsOfNames(Set<String> names) {
+    Map<String, Relation> relations = new HashMap<>();
+    for (String name : names) {
+      nearer(relations, name, Relation.SAME);
+      addRelations(relations, name);
     }
-    Map<String, Relation> known =
-        relationsOfService.computeIfAbsent(service, this::relationsOfService);
-    return known.getOrDefault(changed, Relation.NONE);
+    return relations;
   }
 
-  /** Of every node to one service, those without any left out. */
-  private Map<String, Relation> relationsOfService(String service) {
-    Map<String, Relation> relations = new HashMap<>();
+  private void addRelations(Map<String, Relation> relations, String service) {
     Map<String, Integer> distances = distances(service);
     distances.forEach(
         (node, distance) -> {
@@ -95,7 +96,6 @@ final class Graph {
     for (String caller : callers(service)) {
       nearer(relations, caller, Relation.DOWN1);
     }
-    return relations;
   }
 
   private static void nearer(Map<String, Relation> relations, String node, Relation relation) {
@@ -136,7 +136,7 @@ final class Graph {
   private Map<Relation, Integer> countRelated(Set<String> changed) {
     Map<Relation, Integer> counts = new EnumMap<>(Relation.class);
     for (String service : services) {
-      counts.merge(relation(changed, Optional.of(service)), 1, Integer::sum);
+      counts.merge(relation(changed, Set.of(service)), 1, Integer::sum);
     }
     return Collections.unmodifiableMap(counts);
   }

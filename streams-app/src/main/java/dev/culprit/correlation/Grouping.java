@@ -130,7 +130,7 @@ final class Grouping {
       Optional<WhyJoined> why = Optional.empty();
       for (OpenIncident candidate : open) {
         if (chosen == null || isPreferred(candidate, chosen)) {
-          Optional<WhyJoined> because = candidate.why(episode.service());
+          Optional<WhyJoined> because = candidate.why(episode);
           if (because.isPresent()) {
             chosen = candidate;
             why = because;

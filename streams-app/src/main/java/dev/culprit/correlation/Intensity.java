@@ -15,31 +15,48 @@ import java.util.List;
  * @param scope {@code phi}
  * @param metric {@code psi}
  * @param confinement {@code S}
+ * @param words {@code W}
+ * @param undone {@code V}
  */
-record Intensity(double density, double scope, double hub, double metric, double confinement) {
+record Intensity(
+    double density,
+    double scope,
+    double hub,
+    double metric,
+    double confinement,
+    double words,
+    double undone) {
   private static final Duration RUN_MARGIN = Duration.ofMinutes(2);
+  private static final Duration DETECTION_TOLERANCE = Duration.ofMinutes(1);
   private static final double OTHER_REGION = 0.1;
-  private static final double HUB_DAMPING = 3;
 
   /** {@code q}. */
   double perHour() {
-    return density * scope * hub * metric * confinement;
+    return density * scope * hub * metric * confinement * words * undone;
   }
 
   Intensity withDensity(double other) {
-    return new Intensity(other, scope, hub, metric, confinement);
+    return new Intensity(other, scope, hub, metric, confinement, words, undone);
   }
 
   Intensity withScope(double otherScope, double otherHub) {
-    return new Intensity(density, otherScope, otherHub, metric, confinement);
+    return new Intensity(density, otherScope, otherHub, metric, confinement, words, undone);
   }
 
   Intensity withMetric(double other) {
-    return new Intensity(density, scope, hub, other, confinement);
+    return new Intensity(density, scope, hub, other, confinement, words, undone);
   }
 
   Intensity withConfinement(double other) {
-    return new Intensity(density, scope, hub, metric, other);
+    return new Intensity(density, scope, hub, metric, other, words, undone);
+  }
+
+  Intensity withWords(double other) {
+    return new Intensity(density, scope, hub, metric, confinement, other, undone);
+  }
+
+  Intensity withUndone(double other) {
+    return new Intensity(density, scope, hub, metric, confinement, words, other);
   }
 
   /** Of one candidate at every onset. */
@@ -47,7 +64,8 @@ record Intensity(double density, double scope, double hub, double metric, double
     List<Intensity> all = new ArrayList<>();
     for (int a = 0; a < facts.onsets().size(); a++) {
       Case.Onset onset = facts.onsets().get(a);
-      Relation relation = accused.relations().get(a);
+      Case.Match match = accused.matches().get(a);
+      Relation relation = match.relation();
       double density = 0;
       for (Course course : accused.courses()) {
         density += density(facts, accused, course, onset, lags);
@@ -56,9 +74,11 @@ record Intensity(double density, double scope, double hub, double metric, double
           new Intensity(
               density,
               at(facts.parameters(), accused, relation),
-              hub(accused.related().getOrDefault(relation, 0)),
+              hub(accused.related().getOrDefault(relation, 0), facts.parameters().hubDamping()),
               Tables.at(facts.parameters().of(accused.kind()).metrics(), onset.metricClass()),
-              accused.confinement().get(a)));
+              match.confinement(),
+              match.words(),
+              match.undone()));
     }
     return all;
   }
@@ -68,8 +88,8 @@ record Intensity(double density, double scope, double hub, double metric, double
   }
 
   /** The more services stand in a relation, the less it says about each. */
-  static double hub(int related) {
-    return 1 / StrictMath.sqrt(1 + (Math.max(related, 1) - 1) / HUB_DAMPING);
+  static double hub(int related, double damping) {
+    return damping == 0 ? 1 : 1 / StrictMath.sqrt(1 + (Math.max(related, 1) - 1) / damping);
   }
 
   private static double density(
@@ -81,17 +101,24 @@ record Intensity(double density, double scope, double hub, double metric, double
     };
   }
 
-  /** {@code Σ_j w_j · reg_j · h(t − t_j)}. */
+  /** {@code aft · Σ_j w_j · reg_j · h(t − t_j)}. */
   private static double afterEachStep(
       Case.Accused accused, Course course, Case.Onset onset, LagDensities lags) {
     Duration deviation = deviation(course, onset);
+    if (isAfterDetection(course.start(), onset, deviation)) {
+      return 0;
+    }
     double sum = 0;
     for (Course.Step step : course.steps()) {
       double region = step.outside(onset.region()) ? OTHER_REGION : 1;
       sum +=
           step.weight()
               * region
-              * lags.at(accused.kind(), Lag.nanos(step.at(), onset.at()), deviation);
+              * lags.at(
+                  accused.kind(),
+                  Lag.nanos(step.at(), onset.at()),
+                  deviation,
+                  onset.isOnlyDetected());
     }
     return sum;
   }
@@ -99,6 +126,10 @@ record Intensity(double density, double scope, double hub, double metric, double
   /** A migration holds locks while it runs, and leaves other plans and data behind. */
   private static double duringAndAfter(
       Case facts, Course.Run run, Course course, Case.Onset onset, LagDensities lags) {
+    Duration deviation = deviation(course, onset);
+    if (isAfterDetection(run.start(), onset, deviation)) {
+      return 0;
+    }
     Duration length = run.length(facts.lastOnset());
     Instant end = run.start().plus(length);
     double share = facts.parameters().duringMigration();
@@ -110,9 +141,24 @@ record Intensity(double density, double scope, double hub, double metric, double
       density +=
           (1 - share)
               * lags.at(
-                  ScoreKind.DB_MIGRATION, Lag.nanos(end, onset.at()), deviation(course, onset));
+                  ScoreKind.DB_MIGRATION,
+                  Lag.nanos(end, onset.at()),
+                  deviation,
+                  onset.isOnlyDetected());
     }
     return density;
+  }
+
+  /** What began after an anomaly was noticed did not cause it. */
+  private static boolean isAfterDetection(Instant start, Case.Onset onset, Duration deviation) {
+    return onset.detectedAt().isPresent()
+        && isAfterDetection(start, onset.detectedAt().get(), deviation);
+  }
+
+  static boolean isAfterDetection(Instant start, Instant detectedAt, Duration deviation) {
+    Duration tolerance =
+        deviation.compareTo(DETECTION_TOLERANCE) > 0 ? deviation : DETECTION_TOLERANCE;
+    return start.isAfter(detectedAt.plus(tolerance));
   }
 
   static Duration deviation(Course course, Case.Onset onset) {

@@ -7,17 +7,29 @@ import dev.culprit.domain.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Repeated anomalies of one service, metric and class until recovery.
  *
  * @param members in order of (onset, id); at least one
+ * @param names what they are about: the service and all components
+ * @param comparisons of all
  */
-record KnownEpisode(List<MetricAnomaly> members) {
-  KnownEpisode {
-    members = List.copyOf(members);
+record KnownEpisode(List<MetricAnomaly> members, Set<String> names, List<Comparison> comparisons) {
+  static KnownEpisode of(List<MetricAnomaly> members) {
+    TreeSet<String> names = new TreeSet<>();
+    List<Comparison> comparisons = new ArrayList<>();
+    for (MetricAnomaly member : members) {
+      names.addAll(member.names());
+      comparisons.addAll(member.comparisons());
+    }
+    return new KnownEpisode(
+        List.copyOf(members), Collections.unmodifiableSet(names), List.copyOf(comparisons));
   }
 
   MetricAnomaly first() {
@@ -40,6 +52,24 @@ record KnownEpisode(List<MetricAnomaly> members) {
     return first().service();
   }
 
+  /** When the last of its anomalies recovered; empty while one has not. */
+  Optional<Instant> recovery() {
+    Instant latest = Instant.MIN;
+    for (MetricAnomaly member : members) {
+      if (member.resolvedAt().isEmpty()) {
+        return Optional.empty();
+      }
+      Instant resolved = member.resolvedAt().get();
+      latest = resolved.isAfter(latest) ? resolved : latest;
+    }
+    return Optional.of(latest);
+  }
+
+  /** Whether nothing but the detection is known of its time: it may have begun before. */
+  boolean isOnlyDetected() {
+    return first().detectedAt().equals(Optional.of(onset()));
+  }
+
   boolean isPage() {
     return first().severity() == Severity.PAGE;
   }
@@ -58,11 +88,5 @@ record KnownEpisode(List<MetricAnomaly> members) {
       }
     }
     return Confinement.NONE;
-  }
-
-  List<Comparison> comparisons() {
-    List<Comparison> all = new ArrayList<>();
-    members.forEach(member -> all.addAll(member.comparisons()));
-    return all;
   }
 }

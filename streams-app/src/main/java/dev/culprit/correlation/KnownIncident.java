@@ -14,9 +14,15 @@ record KnownIncident(List<Member> members) {
   /**
    * An episode of the incident.
    *
+   * @param recovery when it had recovered, if it has
    * @param extended whether it widened the incident's reach and time
    */
-  record Member(Moment moment, Optional<String> service, WhyJoined why, boolean extended) {}
+  record Member(
+      Moment moment,
+      Optional<String> service,
+      Optional<Instant> recovery,
+      WhyJoined why,
+      boolean extended) {}
 
   KnownIncident {
     members = List.copyOf(members);

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,8 +22,8 @@ record Near(
     List<KnownChange> planned,
     int lookedAt) {
   static Near of(DomainView view, KnownIncident incident, List<KnownEpisode> scored, Graph graph) {
-    Set<Optional<String>> services = new LinkedHashSet<>();
-    scored.forEach(episode -> services.add(episode.service()));
+    Set<Set<String>> anomalous = new LinkedHashSet<>();
+    scored.forEach(episode -> anomalous.add(episode.names()));
     Map<Set<String>, Boolean> related = new HashMap<>();
     List<KnownChange> linked = new ArrayList<>();
     List<KnownChange> unrelated = new ArrayList<>();
@@ -34,7 +33,7 @@ record Near(
       if (!change.event().tookEffect()) {
         planned.add(change);
       } else if (related.computeIfAbsent(
-          change.nodes(), nodes -> isRelated(graph, nodes, services))) {
+          change.nodes(), nodes -> isRelated(graph, nodes, anomalous))) {
         linked.add(change);
       } else {
         unrelated.add(change);
@@ -44,7 +43,14 @@ record Near(
         Bundles.of(linked, new Rollbacks(view.changes())), unrelated, planned, near.size());
   }
 
-  private static boolean isRelated(Graph graph, Set<String> nodes, Set<Optional<String>> services) {
-    return services.stream().anyMatch(s -> graph.relation(nodes, s) != Relation.NONE);
+  private static boolean isRelated(Graph graph, Set<String> nodes, Set<Set<String>> anomalous) {
+    return anomalous.stream().anyMatch(names -> graph.relation(nodes, names) != Relation.NONE);
+  }
+
+  /** Those that took effect, members of bundles each. */
+  List<KnownChange> tookEffect() {
+    List<KnownChange> all = new ArrayList<>(unrelated);
+    candidates.forEach(candidate -> all.addAll(candidate.members()));
+    return all;
   }
 }

@@ -45,13 +45,18 @@ final class OpenIncident {
   }
 
   KnownIncident.Member open(KnownEpisode episode) {
-    return add(
-        new KnownIncident.Member(episode.moment(), episode.service(), WhyJoined.OPENED, true));
+    return add(member(episode, WhyJoined.OPENED, true));
   }
 
   KnownIncident.Member join(KnownEpisode episode, WhyJoined why) {
     boolean extended = episode.isPage() && episode.service().map(s -> !graph.isHub(s)).orElse(true);
-    return add(new KnownIncident.Member(episode.moment(), episode.service(), why, extended));
+    return add(member(episode, why, extended));
+  }
+
+  private static KnownIncident.Member member(
+      KnownEpisode episode, WhyJoined why, boolean extended) {
+    return new KnownIncident.Member(
+        episode.moment(), episode.service(), episode.recovery(), why, extended);
   }
 
   /** Takes in a member of which everything is known already. */
@@ -64,8 +69,20 @@ final class OpenIncident {
     return member;
   }
 
-  /** Why an episode of this service would belong to it; empty if it would not. */
-  Optional<WhyJoined> why(Optional<String> service) {
+  /** Why an episode would belong to it; empty if it would not. */
+  Optional<WhyJoined> why(KnownEpisode episode) {
+    Optional<WhyJoined> why = why(episode.service());
+    return isOverAt(episode.onset())
+        ? why.filter(because -> because.code() == WhyJoined.Code.SAME_SERVICE)
+        : why;
+  }
+
+  /** What begins after everything had recovered is another incident, unless a service flaps. */
+  private boolean isOverAt(Instant onset) {
+    return members.stream().allMatch(member -> member.recovery().map(onset::isAfter).orElse(false));
+  }
+
+  private Optional<WhyJoined> why(Optional<String> service) {
     if (service.isEmpty()) {
       return reachesNoService ? because(WhyJoined.Code.SAME_SERVICE, service) : Optional.empty();
     }

@@ -4,6 +4,8 @@ import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.Factor;
 import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.Relation;
+import dev.culprit.domain.Scope;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,8 @@ final class ReasonTexts {
               + (speaksFor ? " often show in " : " seldom show in ")
               + metric(episode.first().metricClass());
       case CONFINEMENT -> confinement(kept, episode, speaksFor);
+      case WORDS -> words(kept, scored);
+      case UNDONE -> undone(kept, episode);
       case ROLLBACK -> recovery(kept);
       case HEALTHY -> healthy(kept);
       case PRIOR ->
@@ -54,6 +58,7 @@ final class ReasonTexts {
     return switch (metricClass) {
       case DB -> "database metrics";
       case BUSINESS -> "business metrics";
+      case OTHER -> "metrics of unknown meaning";
       case ERRORS, LATENCY, SATURATION -> metricClass.name().toLowerCase(Locale.ROOT);
     };
   }
@@ -68,38 +73,25 @@ final class ReasonTexts {
   }
 
   private String relation(Candidate kept, KnownEpisode episode, Relation relation) {
-    String service = episode.service().map(Plain::name).orElse("the environment");
-    String node = Plain.name(nearestNode(kept, episode, relation));
+    NearestPair nearest = NearestPair.of(facts.graph(), kept, episode, relation);
+    String name = Plain.name(nearest.name());
+    String node = Plain.name(nearest.node());
     return switch (relation) {
-      case SAME -> "same service";
+      case SAME ->
+          episode.service().equals(Optional.of(nearest.name()))
+              ? "same service"
+              : "both concern " + node;
       case GLOBAL ->
           kept.leader().nodes().isEmpty()
               ? "it concerns the whole environment"
               : "the anomaly concerns the whole environment";
-      case UP1 ->
-          service
-              + (facts.graph().isDatabase(nearestNode(kept, episode, relation))
-                  ? " uses "
-                  : " calls ")
-              + node;
-      case SHARED_DB -> service + " and " + node + " share a database";
-      case UP2 -> service + " needs " + node + " through one other";
-      case DOWN1 -> node + " calls " + service;
-      case UP3 -> service + " needs " + node + " through two others";
-      case NONE -> "no known path leads to " + service;
+      case UP1 -> name + (facts.graph().isDatabase(nearest.node()) ? " uses " : " calls ") + node;
+      case SHARED_DB -> name + " and " + node + " share a database";
+      case UP2 -> name + " needs " + node + " through one other";
+      case DOWN1 -> node + " calls " + name;
+      case UP3 -> name + " needs " + node + " through two others";
+      case NONE -> "no known path leads to " + name;
     };
-  }
-
-  private String nearestNode(Candidate kept, KnownEpisode episode, Relation relation) {
-    List<String> nodes = kept.leader().nodes().stream().sorted().toList();
-    if (episode.service().isPresent()) {
-      for (String node : nodes) {
-        if (facts.graph().relation(node, episode.service().get()) == relation) {
-          return node;
-        }
-      }
-    }
-    return nodes.isEmpty() ? "everything" : nodes.get(0);
   }
 
   private String confinement(Candidate kept, KnownEpisode episode, boolean speaksFor) {
@@ -113,9 +105,38 @@ final class ReasonTexts {
             .confinement()
             .segment()
             .filter(s -> change.scope().segment().equals(Optional.of(s)));
-    return segment
-        .map(s -> "only segment " + Plain.name(s) + " affected")
-        .orElse("only " + version + " affected");
+    if (segment.isPresent()) {
+      return "only segment " + Plain.name(segment.get()) + " affected";
+    }
+    return Split.isConfined(change, episode, facts.isSame(kept, episode))
+        ? "only " + version + " affected"
+        : version + " compared as worse";
+  }
+
+  private String words(Candidate kept, int scored) {
+    return facts
+        .mention(kept, scored)
+        .map(
+            mention ->
+                "mentions “"
+                    + Plain.name(mention.word())
+                    + "”, as "
+                    + mention.changes()
+                    + " of "
+                    + mention.near()
+                    + (mention.changes() == 1 ? " changes does" : " changes do"))
+        .orElse("mentions nothing of it");
+  }
+
+  private String undone(Candidate kept, KnownEpisode episode) {
+    return facts
+        .undoneAt(kept)
+        .map(
+            at ->
+                "was taken back "
+                    + Plain.duration(Duration.between(at, episode.onset()))
+                    + " before the onset")
+        .orElse("was taken back");
   }
 
   private String recovery(Candidate kept) {
@@ -132,18 +153,17 @@ final class ReasonTexts {
   }
 
   private static String healthy(Candidate kept) {
-    List<String> services = kept.leader().event().scope().services();
-    if (services.isEmpty()) {
-      return kept.leader()
-          .event()
-          .scope()
-          .database()
-          .map(database -> Plain.name(database) + " itself shows no anomaly")
-          .orElse("little of the environment shows an anomaly");
+    Scope scope = kept.leader().event().scope();
+    List<String> services = scope.services();
+    if (services.size() > 1) {
+      return "none of the " + services.size() + " changed services shows an anomaly";
     }
-    return services.size() == 1
-        ? Plain.name(services.get(0)) + " itself shows no anomaly"
-        : "none of the " + services.size() + " changed services shows an anomaly";
+    return services.stream()
+        .findFirst()
+        .or(scope::database)
+        .or(() -> scope.components().stream().findFirst())
+        .map(node -> Plain.name(node) + " itself shows no anomaly")
+        .orElse("little of the environment shows an anomaly");
   }
 
   private String coAnomalies(int scored) {

@@ -10,7 +10,6 @@ import java.util.List;
 /** The score of a case: what every hypothesis weighs, and how probable that makes it. */
 final class Scores {
   private static final double LOWEST_UNLINKED = -30;
-  private static final double LEAST_HEALTH = 0.05;
   private static final Duration HINDSIGHT = Duration.ofMinutes(5);
 
   private final Case facts;
@@ -139,7 +138,8 @@ final class Scores {
         shownByNow += step.weight() * lags.cumulative(accused.kind(), Lag.nanos(step.at(), now));
       }
     }
-    return StrictMath.log(Math.max(LEAST_HEALTH, 1 - accused.reach().get() * shownByNow));
+    return StrictMath.log(
+        Math.max(facts.parameters().healthyFloor(), 1 - accused.reach().get() * shownByNow));
   }
 
   private double unlinkedWeight(LagDensities lags) {
@@ -151,7 +151,12 @@ final class Scores {
       double density = 0;
       for (Course.Step step : change.course().steps()) {
         density +=
-            step.weight() * lags.at(change.kind(), Lag.nanos(step.at(), first.at()), deviation);
+            step.weight()
+                * lags.at(
+                    change.kind(),
+                    Lag.nanos(step.at(), first.at()),
+                    deviation,
+                    first.isOnlyDetected());
       }
       sum +=
           facts.parameters().priorScale()

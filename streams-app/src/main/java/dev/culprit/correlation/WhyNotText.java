@@ -18,6 +18,7 @@ final class WhyNotText {
           case CHANGED_SERVICE_HEALTHY ->
               one ? "whose own service is healthy" : "whose own services are healthy";
           case NOT_WORSE_ON_NEW_VERSION -> "compared as not worse";
+          case UNDONE_BEFORE -> "taken back before it began";
           case KEPT_AFTER_RECOVERY -> "still there after the recovery";
           case ROLLBACK_DID_NOT_HELP -> "rolled back to no avail";
           case DISTANT_SERVICE -> one ? "in a distant service" : "in distant services";

@@ -119,6 +119,8 @@ record WhyNots(List<RuledOut> listed, Map<WhyNot, Integer> counts, int total) {
       case SCOPE -> WhyNot.DISTANT_SERVICE;
       case METRIC -> WhyNot.UNTYPICAL_METRIC;
       case CONFINEMENT -> WhyNot.NOT_WORSE_ON_NEW_VERSION;
+      case WORDS -> WhyNot.OUTRANKED;
+      case UNDONE -> WhyNot.UNDONE_BEFORE;
       case ROLLBACK ->
           facts.recovery(candidate).kind() == Recovery.Kind.LONG_AFTER_ROLLBACK
               ? WhyNot.ROLLBACK_DID_NOT_HELP

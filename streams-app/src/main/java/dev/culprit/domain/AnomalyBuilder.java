@@ -15,6 +15,7 @@ public final class AnomalyBuilder {
   private final Instant onset;
   private Optional<String> environment = Optional.empty();
   private Optional<String> service = Optional.empty();
+  private List<String> components = List.of();
   private Severity severity = Severity.PAGE;
   private Optional<Direction> direction = Optional.empty();
   private Duration onsetUncertainty = Duration.ZERO;
@@ -44,6 +45,11 @@ public final class AnomalyBuilder {
 
   public AnomalyBuilder service(String service) {
     this.service = Optional.of(service);
+    return this;
+  }
+
+  public AnomalyBuilder components(String... components) {
+    this.components = List.of(components);
     return this;
   }
 
@@ -125,6 +131,7 @@ public final class AnomalyBuilder {
         id,
         environment,
         service,
+        components,
         metric,
         metricClass,
         severity,

@@ -13,8 +13,6 @@ import java.util.TreeMap;
  * @param otherServicesHour calibrated rate per hour of a service that is not named; empty: counted
  *     from the last week
  * @param metricShares share of the classes ({@code m_m})
- * @param seasonalWeight weight of what happened at the same time of day in the last week; 0
- *     switches it off
  * @param cascadeScope probability that an anomaly makes a related service anomalous ({@code rho})
  * @param cascadeMetrics which class it then shows in ({@code psiC})
  */
@@ -22,16 +20,14 @@ public record BaseRates(
     Map<String, Double> perServiceHour,
     Optional<Double> otherServicesHour,
     Map<MetricClass, Double> metricShares,
-    double seasonalWeight,
     Map<Relation, Double> cascadeScope,
     Map<MetricClass, Double> cascadeMetrics) {
   public BaseRates {
     perServiceHour = Collections.unmodifiableMap(new TreeMap<>(perServiceHour));
     perServiceHour.forEach((service, rate) -> Check.positive("perServiceHour." + service, rate));
     otherServicesHour.ifPresent(rate -> Check.positive("otherServicesHour", rate));
-    metricShares = Check.complete("metricShares", MetricClass.class, metricShares);
-    Check.notNegative("seasonalWeight", seasonalWeight);
+    metricShares = MetricClass.complete("metricShares", metricShares);
     cascadeScope = Check.complete("cascadeScope", Relation.class, cascadeScope);
-    cascadeMetrics = Check.complete("cascadeMetrics", MetricClass.class, cascadeMetrics);
+    cascadeMetrics = MetricClass.complete("cascadeMetrics", cascadeMetrics);
   }
 }

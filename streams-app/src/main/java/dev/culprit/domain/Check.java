@@ -115,6 +115,12 @@ final class Check {
     }
   }
 
+  static void share(String field, double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw new InvalidField(field, String.valueOf(value), "it is a share in [0, 1]");
+    }
+  }
+
   static void notNegative(String field, double value) {
     if (!(value >= 0 && Double.isFinite(value))) {
       throw new InvalidField(field, String.valueOf(value), "it must not be negative");

@@ -8,6 +8,8 @@ package dev.culprit.domain;
  * @param hub share that remains when many services stand in this relation
  * @param metric {@code psi}
  * @param confinement {@code S}
+ * @param words {@code W}
+ * @param undone {@code V}
  * @param intensity product of all, per hour ({@code q})
  * @param background of this anomaly, per hour ({@code bg})
  */
@@ -19,5 +21,7 @@ public record Evidence(
     double hub,
     double metric,
     double confinement,
+    double words,
+    double undone,
     double intensity,
     double background) {}

@@ -13,6 +13,10 @@ public enum Factor {
    * not worse.
    */
   CONFINEMENT,
+  /** Whether the change mentions what the anomaly mentions, and few other changes do. */
+  WORDS,
+  /** That the change had been taken back before the onset. */
+  UNDONE,
   /** What happened after a rollback, or without one. */
   ROLLBACK,
   /** That the changed service itself is healthy. */

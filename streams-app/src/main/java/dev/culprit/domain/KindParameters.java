@@ -16,6 +16,6 @@ public record KindParameters(
   public KindParameters {
     Check.positive("prior", prior);
     scope = Check.complete("scope", Relation.class, scope);
-    metrics = Check.complete("metrics", MetricClass.class, metrics);
+    metrics = MetricClass.complete("metrics", metrics);
   }
 }

@@ -4,14 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A metric left its normal range.
  *
  * @param environment where; empty means the domain {@code default}
  * @param service whose metric; empty means the environment as a whole
+ * @param components further names of what it is about: a cluster, a host group, a shared library, a
+ *     second service; sorted, without repetition
  * @param onset when it left its range, which is earlier than any alert
  * @param onsetUncertainty one standard deviation of the onset
+ * @param detectedAt when it was noticed; equal to the onset where only the detection is known
  * @param region where it was seen, if not everywhere
  * @param value what the metric was
  * @param baseline what it normally is, in the same unit
@@ -21,6 +26,7 @@ public record MetricAnomaly(
     String id,
     Optional<String> environment,
     Optional<String> service,
+    List<String> components,
     String metric,
     MetricClass metricClass,
     Severity severity,
@@ -46,6 +52,8 @@ public record MetricAnomaly(
     Check.name("id", id);
     Check.name("environment", environment);
     Check.name("service", service);
+    Check.names("components", components);
+    components = List.copyOf(new TreeSet<>(components));
     Check.name("metric", metric);
     Check.notNegative("onsetUncertaintySeconds", onsetUncertainty);
     if (onsetUncertainty.compareTo(Duration.ofDays(1)) > 0) {
@@ -64,6 +72,13 @@ public record MetricAnomaly(
     Check.name("unit", unit);
     series = List.copyOf(series);
     Check.size("series", series, LONGEST_SERIES);
+  }
+
+  /** What it is about, as names of the dependency graph: the service and the components. */
+  public Set<String> names() {
+    TreeSet<String> names = new TreeSet<>(components);
+    service.ifPresent(names::add);
+    return names;
   }
 
   public static AnomalyBuilder builder(

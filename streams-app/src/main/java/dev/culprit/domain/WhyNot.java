@@ -14,6 +14,8 @@ public enum WhyNot {
   CHANGED_SERVICE_HEALTHY,
   /** A comparison found its version not worse. */
   NOT_WORSE_ON_NEW_VERSION,
+  /** It had been taken back before the onset. */
+  UNDONE_BEFORE,
   /** The anomaly went away although the change stayed. */
   KEPT_AFTER_RECOVERY,
   /** The anomaly stayed although the change was rolled back. */

@@ -17,7 +17,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * than this view knows, and readers get it all the same.
  */
 final class AnswerRows {
-  private AnswerRows() {}
+  private final Actors actors;
+
+  AnswerRows(Actors actors) {
+    this.actors = actors;
+  }
 
   /** An answer in which something is missing that every answer has. */
   static final class Unreadable extends Exception {
@@ -28,7 +32,7 @@ final class AnswerRows {
     }
   }
 
-  static AnnotationRow annotation(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
+  AnnotationRow annotation(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
     JsonNode json = json(record);
     String key = key(record);
     return new AnnotationRow(
@@ -39,16 +43,16 @@ final class AnswerRows {
         optional(json, "service"),
         text(json, "incidentId"),
         StreamId.of(record),
-        new RawJson(record.value()));
+        RawJson.of(record.value(), json, actors));
   }
 
-  static RevisionsRow revisions(ConsumerRecord<byte[], byte[]> record, AnnotationRow annotation)
+  RevisionsRow revisions(ConsumerRecord<byte[], byte[]> record, AnnotationRow annotation)
       throws Unreadable {
     return RevisionsRow.of(
         annotation, Revision.of(json(record), Instant.ofEpochMilli(record.timestamp())));
   }
 
-  static IncidentRow incident(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
+  IncidentRow incident(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
     JsonNode json = json(record);
     String key = key(record);
     TreeSet<String> services = new TreeSet<>();
@@ -63,10 +67,10 @@ final class AnswerRows {
         time(json, "lastOnset"),
         !json.hasNonNull("resolvedAt"),
         services,
-        new RawJson(record.value()));
+        RawJson.of(record.value(), json, actors));
   }
 
-  static ImpactRow impact(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
+  ImpactRow impact(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
     JsonNode json = json(record);
     JsonNode change = json.path("change");
     String key = key(record);
@@ -75,7 +79,7 @@ final class AnswerRows {
         text(change, "id"),
         text(json, "domain"),
         new Cursor(time(change, "startedAt"), key),
-        new RawJson(record.value()));
+        RawJson.of(record.value(), json, actors));
   }
 
   static String key(ConsumerRecord<byte[], byte[]> record) {

@@ -33,7 +33,7 @@ record ChangeRow(
     RawJson json)
     implements EventRow {
 
-  static ChangeRow of(ChangeEvent change, Admitted admitted) {
+  static ChangeRow of(ChangeEvent change, Admitted admitted, Actors actors) {
     EventKey key = new EventKey(admitted.domain(), change.id());
     boolean shown = !change.edition().retracted();
     return new ChangeRow(
@@ -46,7 +46,7 @@ record ChangeRow(
         shown ? text(change) : "",
         admitted.recorded().recency(),
         shown,
-        shown ? RawJson.of(EventJson.write(change)) : RawJson.NOTHING);
+        shown ? RawJson.of(EventJson.write(change), actors) : RawJson.NOTHING);
   }
 
   @Override

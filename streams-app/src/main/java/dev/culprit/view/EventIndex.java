@@ -17,12 +17,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 final class EventIndex {
   private final Tables tables;
   private final Admission admission;
+  private final Actors actors;
   private final ViewIndex.Listener listener;
   private final Map<String, EventType> types;
 
-  EventIndex(Tables tables, Topics topics, Admission admission, ViewIndex.Listener listener) {
+  EventIndex(
+      Tables tables,
+      Topics topics,
+      Admission admission,
+      Actors actors,
+      ViewIndex.Listener listener) {
     this.tables = tables;
     this.admission = admission;
+    this.actors = actors;
     this.listener = listener;
     this.types =
         Map.of(
@@ -49,13 +56,13 @@ final class EventIndex {
         admission.admit(
             type, record.value(), record.headers(), Instant.ofEpochMilli(record.timestamp()));
     if (admitted.recorded().event() instanceof ChangeEvent change) {
-      tables.changes().put(ChangeRow.of(change, admitted), EventRow::newer);
+      tables.changes().put(ChangeRow.of(change, admitted, actors), EventRow::newer);
     } else if (admitted.recorded().event() instanceof MetricAnomaly anomaly) {
-      tables.anomalies().put(AnomalyRow.of(anomaly, admitted), EventRow::newer);
+      tables.anomalies().put(AnomalyRow.of(anomaly, admitted, actors), EventRow::newer);
     } else if (admitted.recorded().event() instanceof Dependency edge) {
       tables.dependencies().put(DependencyRow.of(edge, admitted), DependencyRow::newer);
     } else if (admitted.recorded().event() instanceof Verdict verdict) {
-      VerdictRow row = VerdictRow.of(verdict, admitted);
+      VerdictRow row = VerdictRow.of(verdict, admitted, actors);
       tables.verdicts().put(row, EventRow::newer);
       listener.judged(row);
     }

@@ -34,6 +34,17 @@ final class RawJson {
     this(text.getBytes(UTF_8));
   }
 
+  /** Without what must not be given out of those who acted. */
+  static RawJson of(JsonNode json, Actors actors) {
+    boolean unused = actors.removeFrom(json);
+    return of(json);
+  }
+
+  /** As it came, but for what must not be given out of those who acted. */
+  static RawJson of(byte[] bytes, JsonNode json, Actors actors) {
+    return actors.removeFrom(json) ? of(json) : new RawJson(bytes);
+  }
+
   /** To look into what was written here or read before. */
   JsonNode tree() {
     try {

@@ -24,7 +24,7 @@ record VerdictRow(
     RawJson json)
     implements EventRow {
 
-  static VerdictRow of(Verdict verdict, Admitted admitted) {
+  static VerdictRow of(Verdict verdict, Admitted admitted, Actors actors) {
     EventKey key = new EventKey("", verdict.id());
     boolean shown = !verdict.edition().retracted();
     return new VerdictRow(
@@ -35,7 +35,7 @@ record VerdictRow(
         verdict.changeId(),
         admitted.recorded().recency(),
         shown,
-        shown ? RawJson.of(EventJson.write(verdict)) : RawJson.NOTHING);
+        shown ? RawJson.of(EventJson.write(verdict), actors) : RawJson.NOTHING);
   }
 
   boolean names(String change) {

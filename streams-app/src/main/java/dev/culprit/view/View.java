@@ -6,6 +6,7 @@ import dev.culprit.wire.Topics;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -20,6 +21,7 @@ public final class View implements Routes, AutoCloseable {
   /**
    * @param admission as the topology admits events; what it rejects is not shown either
    * @param clock says what is now, for those who ask without a time
+   * @param prometheus where lines are found that did not come with their anomaly
    * @param consumers makes a consumer of {@link ViewConfig#consumerProperties}; called again when
    *     one became unusable
    */
@@ -28,25 +30,32 @@ public final class View implements Routes, AutoCloseable {
       Topics topics,
       Admission admission,
       Clock clock,
+      Optional<PrometheusLines> prometheus,
       Supplier<Consumer<byte[], byte[]>> consumers) {
     Tables tables = Tables.empty(config.maxRows(), config.maxBytes());
     LiveAnnotations live =
         new LiveAnnotations(config.streamClients(), this::isCaughtUp, tables.annotations());
-    ViewIndex index = new ViewIndex(tables, topics, admission, live);
+    ViewIndex index = new ViewIndex(tables, topics, admission, config.actors(), live);
     this.follower = new TopicFollower(index.topics(), consumers, index::accept);
-    this.routes = routes(tables, new Lookup(this::isCaughtUp), live, clock);
+    this.routes = routes(tables, new Lookup(this::isCaughtUp), live, clock, prometheus);
   }
 
   /** Everything that is served. */
-  static List<Routes> routes(Tables tables, Lookup lookup, LiveAnnotations live, Clock clock) {
+  static List<Routes> routes(
+      Tables tables,
+      Lookup lookup,
+      LiveAnnotations live,
+      Clock clock,
+      Optional<PrometheusLines> prometheus) {
     return List.of(
         new AnnotationRoutes(tables.annotations(), tables.revisions(), lookup),
         new IncidentRoutes(tables.incidents(), lookup),
         new ChangeRoutes(tables.changes(), tables.impacts(), lookup),
         new AnomalyRoutes(tables.anomalies(), lookup),
-        new SeriesRoutes(tables.anomalies(), lookup),
+        new SeriesRoutes(tables.anomalies(), lookup, prometheus),
         new DependencyRoutes(tables.dependencies(), tables.retractions(), clock),
         new VerdictRoutes(tables.verdicts()),
+        new GoRoutes(tables.annotations(), tables.anomalies()),
         new AccuracyRoutes(tables.verdicts(), tables.annotations()),
         live);
   }

@@ -15,8 +15,10 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  *     verdicts) are kept; the oldest go first
  * @param maxBytes of JSON of each type are kept, likewise
  * @param streamClients so many may follow the live stream at a time
+ * @param actors what is given out of those who acted
  */
-public record ViewConfig(Map<String, Object> kafka, int maxRows, long maxBytes, int streamClients) {
+public record ViewConfig(
+    Map<String, Object> kafka, int maxRows, long maxBytes, int streamClients, Actors actors) {
   private static final int LEAST_ROWS = 100;
   private static final int MOST_ROWS = 10_000_000;
   // The largest event must fit.
@@ -40,9 +42,9 @@ public record ViewConfig(Map<String, Object> kafka, int maxRows, long maxBytes, 
         "view.stream.clients must lie in [0, " + MOST_CLIENTS + "], was " + streamClients);
   }
 
-  /** The usual limits. */
+  /** The usual limits, and teams only. */
   public static ViewConfig of(Map<String, Object> kafka) {
-    return new ViewConfig(kafka, 50_000, 64L * 1024 * 1024, 200);
+    return new ViewConfig(kafka, 50_000, 64L * 1024 * 1024, 200, Actors.TEAM);
   }
 
   /** Settings of a consumer that reads whole topics, outside of any group. */

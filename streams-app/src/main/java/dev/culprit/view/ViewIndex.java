@@ -29,12 +29,14 @@ final class ViewIndex {
   private final Listener listener;
   private final Tables tables;
   private final EventIndex events;
+  private final AnswerRows answers;
 
-  ViewIndex(Tables tables, Topics topics, Admission admission, Listener listener) {
+  ViewIndex(Tables tables, Topics topics, Admission admission, Actors actors, Listener listener) {
     this.tables = tables;
     this.topics = topics;
     this.listener = listener;
-    this.events = new EventIndex(tables, topics, admission, listener);
+    this.events = new EventIndex(tables, topics, admission, actors, listener);
+    this.answers = new AnswerRows(actors);
   }
 
   /** The topics whose records {@link #accept} understands. */
@@ -75,13 +77,13 @@ final class ViewIndex {
       if (withdrawn) {
         tables.incidents().remove(AnswerRows.key(record));
       } else {
-        tables.incidents().put(AnswerRows.incident(record), (known, fresh) -> fresh);
+        tables.incidents().put(answers.incident(record), (known, fresh) -> fresh);
       }
     } else if (record.topic().equals(topics.impacts())) {
       if (withdrawn) {
         tables.impacts().remove(AnswerRows.key(record));
       } else {
-        tables.impacts().put(AnswerRows.impact(record), (known, fresh) -> fresh);
+        tables.impacts().put(answers.impact(record), (known, fresh) -> fresh);
       }
     }
   }
@@ -96,9 +98,9 @@ final class ViewIndex {
           .remove(key)
           .ifPresent(known -> listener.withdrawn(known, StreamId.of(record)));
     } else {
-      AnnotationRow row = AnswerRows.annotation(record);
+      AnnotationRow row = answers.annotation(record);
       tables.annotations().put(row, (known, fresh) -> fresh);
-      tables.revisions().put(AnswerRows.revisions(record, row), RevisionsRow::continued);
+      tables.revisions().put(answers.revisions(record, row), RevisionsRow::continued);
       listener.annotated(row);
     }
   }

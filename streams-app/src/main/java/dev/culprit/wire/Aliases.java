@@ -1,6 +1,7 @@
 package dev.culprit.wire;
 
 import dev.culprit.domain.ChangeEvent;
+import dev.culprit.domain.Comparison;
 import dev.culprit.domain.Dependency;
 import dev.culprit.domain.DependencyType;
 import dev.culprit.domain.Event;
@@ -52,7 +53,12 @@ public record Aliases(Map<String, String> services, Map<String, String> environm
         environment(change.environment()),
         change.kind(),
         change.status(),
-        new Scope(services(scope.services()), scope.database(), scope.regions(), scope.segment()),
+        new Scope(
+            services(scope.services()),
+            scope.database(),
+            services(scope.components()),
+            scope.regions(),
+            scope.segment()),
         change.startedAt(),
         change.endedAt(),
         change.rolledBackAt(),
@@ -73,6 +79,7 @@ public record Aliases(Map<String, String> services, Map<String, String> environm
         anomaly.id(),
         environment(anomaly.environment()),
         anomaly.service().map(this::service),
+        services(anomaly.components()),
         anomaly.metric(),
         anomaly.metricClass(),
         anomaly.severity(),
@@ -83,13 +90,22 @@ public record Aliases(Map<String, String> services, Map<String, String> environm
         anomaly.resolvedAt(),
         anomaly.region(),
         anomaly.confinedTo(),
-        anomaly.comparisons(),
+        anomaly.comparisons().stream().map(this::resolve).toList(),
         anomaly.value(),
         anomaly.baseline(),
         anomaly.unit(),
         anomaly.series(),
         anomaly.about(),
         anomaly.edition());
+  }
+
+  private Comparison resolve(Comparison comparison) {
+    return new Comparison(
+        comparison.service().map(this::service),
+        comparison.version(),
+        comparison.baseline(),
+        comparison.worse(),
+        comparison.certainty());
   }
 
   /** A database keeps its name: an alias of a service says nothing of it. */

@@ -10,11 +10,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.culprit.domain.Comparison;
 import dev.culprit.domain.Confinement;
+import dev.culprit.domain.InvalidField;
 import dev.culprit.domain.MetricAnomaly;
+import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.SeriesPoint;
 import dev.culprit.domain.Severity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A metric anomaly as JSON. */
 final class AnomalyJson {
@@ -25,17 +29,19 @@ final class AnomalyJson {
   private AnomalyJson() {}
 
   static MetricAnomaly read(Fields fields) {
+    Optional<Instant> detectedAt = fields.optional("detectedAt", TIME);
     return new MetricAnomaly(
         fields.required("id", TEXT),
         fields.optional("environment", TEXT),
         fields.optional("service", TEXT),
+        fields.list("components", TEXT),
         fields.required("metric", TEXT),
-        fields.required("metricClass", Choices.METRIC_CLASS),
+        fields.optional("metricClass", Choices.METRIC_CLASS).orElse(MetricClass.OTHER),
         fields.optional("severity", Choices.SEVERITY).orElse(Severity.PAGE),
         fields.optional("direction", Choices.DIRECTION),
-        fields.required("onset", TIME),
+        onset(fields, detectedAt),
         fields.optional("onsetUncertaintySeconds", SECONDS).orElse(Duration.ZERO),
-        fields.optional("detectedAt", TIME),
+        detectedAt,
         fields.optional("resolvedAt", TIME),
         fields.optional("region", TEXT),
         fields.optional("confinedTo", CONFINEMENT).orElse(Confinement.NONE),
@@ -54,6 +60,7 @@ final class AnomalyJson {
             .text("id", anomaly.id())
             .text("environment", anomaly.environment())
             .text("service", anomaly.service())
+            .texts("components", anomaly.components())
             .text("metric", anomaly.metric())
             .choice("metricClass", Choices.METRIC_CLASS, anomaly.metricClass())
             .choice("severity", Choices.SEVERITY, anomaly.severity())
@@ -74,6 +81,16 @@ final class AnomalyJson {
     return fields;
   }
 
+  /** An alert that knows only when it fired is taken at that: it began no later. */
+  private static Instant onset(Fields fields, Optional<Instant> detectedAt) {
+    Optional<Instant> onset = fields.optional("onset", TIME);
+    if (onset.isEmpty() && detectedAt.isEmpty()) {
+      throw new InvalidField(
+          "onset", "missing", "say when it began, or by detectedAt when it was noticed");
+    }
+    return onset.or(() -> detectedAt).orElseThrow();
+  }
+
   private static Confinement confinement(Fields fields) {
     return new Confinement(fields.optional("version", TEXT), fields.optional("segment", TEXT));
   }
@@ -86,16 +103,23 @@ final class AnomalyJson {
 
   private static Comparison comparison(Fields fields) {
     return new Comparison(
+        fields.optional("service", TEXT),
         fields.required("version", TEXT),
         fields.optional("baseline", TEXT),
-        fields.required("worse", FLAG));
+        fields.required("worse", FLAG),
+        fields.optional("certainty", NUMBER).orElse(1.0));
   }
 
   private static WrittenFields write(Comparison comparison) {
-    return new WrittenFields()
-        .text("version", comparison.version())
-        .text("baseline", comparison.baseline())
-        .flag("worse", comparison.worse());
+    WrittenFields written =
+        new WrittenFields()
+            .text("service", comparison.service())
+            .text("version", comparison.version())
+            .text("baseline", comparison.baseline())
+            .flag("worse", comparison.worse());
+    return comparison.certainty() == 1
+        ? written
+        : written.number("certainty", comparison.certainty());
   }
 
   private static SeriesPoint point(Field field) {

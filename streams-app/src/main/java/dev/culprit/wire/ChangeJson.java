@@ -80,6 +80,7 @@ final class ChangeJson {
     return new Scope(
         services,
         fields.optional("database", TEXT),
+        fields.list("components", TEXT),
         fields.list("regions", TEXT),
         fields.optional("segment", TEXT));
   }
@@ -88,6 +89,7 @@ final class ChangeJson {
     fields
         .texts("services", scope.services())
         .text("database", scope.database())
+        .texts("components", scope.components())
         .texts("regions", scope.regions())
         .text("segment", scope.segment());
   }

@@ -1,5 +1,7 @@
 package dev.culprit.wire;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +36,14 @@ enum EpochUnit {
   /** The moment, to the second. */
   Instant instant(double count) {
     return Instant.ofEpochSecond((long) (count / perSecond));
+  }
+
+  /** The moment, to the nanosecond. */
+  Instant exact(BigDecimal count) {
+    BigDecimal[] parts = count.divideAndRemainder(BigDecimal.valueOf(perSecond));
+    BigDecimal nanos =
+        parts[1].movePointRight(9).divide(BigDecimal.valueOf(perSecond), RoundingMode.DOWN);
+    return Instant.ofEpochSecond(parts[0].longValue(), nanos.longValue());
   }
 
   @Override

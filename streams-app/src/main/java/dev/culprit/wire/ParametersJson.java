@@ -2,18 +2,18 @@ package dev.culprit.wire;
 
 import static dev.culprit.wire.Shapes.FLAG;
 import static dev.culprit.wire.Shapes.NUMBER;
+import static dev.culprit.wire.Shapes.SECONDS;
 import static dev.culprit.wire.Shapes.TEXT;
 import static dev.culprit.wire.Times.VALID_FROM;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.culprit.domain.BaseRates;
 import dev.culprit.domain.KindParameters;
-import dev.culprit.domain.LagDensity;
 import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.Parameters;
 import dev.culprit.domain.Relation;
 import dev.culprit.domain.ScoreKind;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 
 /** A version of the parameters as JSON. */
@@ -27,6 +27,11 @@ final class ParametersJson {
   private static final Shape<Map<MetricClass, Double>> BY_METRIC_CLASS =
       Shapes.tableOf(Choices.METRIC_CLASS, NUMBER);
 
+  /** What held before these could be set. */
+  private static final double HUB_DAMPING = 3;
+
+  private static final double HEALTHY_FLOOR = 0.05;
+
   private ParametersJson() {}
 
   static Parameters read(Fields fields) {
@@ -39,6 +44,11 @@ final class ParametersJson {
         fields.required("duringMigration", NUMBER),
         fields.required("confinedFactor", NUMBER),
         fields.required("notWorseFactor", NUMBER),
+        fields.optional("mentionShare", NUMBER).orElse(0.0),
+        fields.optional("undoneFactor", NUMBER).orElse(1.0),
+        fields.optional("detectionDelaySeconds", SECONDS).orElse(Duration.ZERO),
+        fields.optional("hubDamping", NUMBER).orElse(HUB_DAMPING),
+        fields.optional("healthyFloor", NUMBER).orElse(HEALTHY_FLOOR),
         fields.required("kinds", KINDS),
         fields.required("baseRates", BASE_RATES),
         fields.optional("risk", BY_SERVICE).orElse(Map.of()),
@@ -63,6 +73,11 @@ final class ParametersJson {
             .number("duringMigration", parameters.duringMigration())
             .number("confinedFactor", parameters.confinedFactor())
             .number("notWorseFactor", parameters.notWorseFactor())
+            .number("mentionShare", parameters.mentionShare())
+            .number("undoneFactor", parameters.undoneFactor())
+            .seconds("detectionDelaySeconds", parameters.detectionDelay())
+            .number("hubDamping", parameters.hubDamping())
+            .number("healthyFloor", parameters.healthyFloor())
             .object("kinds", kinds)
             .object("baseRates", write(parameters.baseRates()))
             .numbers("risk", parameters.risk())
@@ -76,19 +91,17 @@ final class ParametersJson {
   private static KindParameters kind(Fields fields) {
     return new KindParameters(
         fields.required("prior", NUMBER),
-        new LagDensity(fields.required("lag", Shapes.listOf(NUMBER))),
+        fields.required("lag", LagJson.LAG),
         fields.required("scope", BY_RELATION),
         fields.required("metrics", BY_METRIC_CLASS));
   }
 
   private static WrittenFields write(KindParameters kind) {
-    ArrayNode masses = JsonNodeFactory.instance.arrayNode();
-    kind.lag().masses().forEach(masses::add);
-    return new WrittenFields()
-        .number("prior", kind.prior())
-        .list("lag", masses)
+    WrittenFields written = new WrittenFields().number("prior", kind.prior());
+    LagJson.write(written, kind.lag());
+    return written
         .numbers("scope", Choices.RELATION, kind.scope())
-        .numbers("metrics", Choices.METRIC_CLASS, kind.metrics());
+        .numbers("metrics", Choices.METRIC_CLASS, known(kind.metrics()));
   }
 
   private static BaseRates baseRates(Fields fields) {
@@ -96,7 +109,6 @@ final class ParametersJson {
         fields.optional("perServiceHour", BY_SERVICE).orElse(Map.of()),
         fields.optional("otherServicesHour", NUMBER),
         fields.required("metricShares", BY_METRIC_CLASS),
-        fields.required("seasonalWeight", NUMBER),
         fields.required("cascadeScope", BY_RELATION),
         fields.required("cascadeMetrics", BY_METRIC_CLASS));
   }
@@ -105,9 +117,14 @@ final class ParametersJson {
     return new WrittenFields()
         .numbers("perServiceHour", rates.perServiceHour())
         .number("otherServicesHour", rates.otherServicesHour())
-        .numbers("metricShares", Choices.METRIC_CLASS, rates.metricShares())
-        .number("seasonalWeight", rates.seasonalWeight())
+        .numbers("metricShares", Choices.METRIC_CLASS, known(rates.metricShares()))
         .numbers("cascadeScope", Choices.RELATION, rates.cascadeScope())
-        .numbers("cascadeMetrics", Choices.METRIC_CLASS, rates.cascadeMetrics());
+        .numbers("cascadeMetrics", Choices.METRIC_CLASS, known(rates.cascadeMetrics()));
+  }
+
+  private static Map<MetricClass, Double> known(Map<MetricClass, Double> shares) {
+    Map<MetricClass, Double> known = new EnumMap<>(shares);
+    known.keySet().removeIf(metricClass -> !metricClass.isKnown());
+    return known;
   }
 }

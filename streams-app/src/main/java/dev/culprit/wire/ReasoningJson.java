@@ -16,6 +16,9 @@ final class ReasoningJson {
       Shapes.tableOf(Choices.FACTOR, NUMBER);
   private static final Shape<Evidence> EVIDENCE = Shapes.object(ReasoningJson::evidence);
 
+  /** What a factor was before it existed: answers of older versions are still on their topics. */
+  private static final double NEUTRAL = 1;
+
   private ReasoningJson() {}
 
   private static Reasoning read(Fields fields) {
@@ -57,6 +60,8 @@ final class ReasoningJson {
         fields.required("hub", NUMBER),
         fields.required("metric", NUMBER),
         fields.required("confinement", NUMBER),
+        fields.optional("words", NUMBER).orElse(NEUTRAL),
+        fields.optional("undone", NUMBER).orElse(NEUTRAL),
         fields.required("intensity", NUMBER),
         fields.required("background", NUMBER));
   }
@@ -70,6 +75,8 @@ final class ReasoningJson {
         .number("hub", evidence.hub())
         .number("metric", evidence.metric())
         .number("confinement", evidence.confinement())
+        .number("words", evidence.words())
+        .number("undone", evidence.undone())
         .number("intensity", evidence.intensity())
         .number("background", evidence.background());
   }

@@ -62,11 +62,14 @@ final class FloorPlanTest {
         new Room(
             Set.of("wire", "correlation", "domain"),
             Set.of(streams, clients, common, jackson, slf4j)));
+    ROOMS.put("prometheus", new Room(Set.of(), Set.of(jackson, slf4j)));
     ROOMS.put(
         "view",
         new Room(
-            Set.of("http", "wire", "domain"), Set.of(javalin, jackson, slf4j, clients, common)));
+            Set.of("http", "prometheus", "wire", "domain"),
+            Set.of(javalin, jackson, slf4j, clients, common)));
     ROOMS.put("page", new Room(Set.of("http"), Set.of(javalin, jackson)));
+    ROOMS.put("history", new Room(Set.of("wire", "domain"), Set.of(jackson)));
     ROOMS.put(
         "app",
         new Room(
@@ -76,9 +79,11 @@ final class FloorPlanTest {
                 "domain",
                 "correlation",
                 "wire",
+                "history",
                 "http",
                 "intake",
                 "page",
+                "prometheus",
                 "topology",
                 "view"),
             Set.of(
@@ -92,7 +97,19 @@ final class FloorPlanTest {
                 "io.prometheus..")));
     ROOMS.put(
         "cli",
-        new Room(Set.of("app", "wire", "domain"), Set.of("picocli..", jackson, slf4j, common)));
+        new Room(
+            Set.of("app", "calibration", "backtest", "history", "wire", "domain"),
+            Set.of("picocli..", jackson, slf4j, common)));
+    ROOMS.put(
+        "calibration",
+        new Room(
+            Set.of("backtest", "history", "topology", "correlation", "wire", "domain"),
+            Set.of(jackson)));
+    ROOMS.put(
+        "backtest",
+        new Room(
+            Set.of("history", "topology", "correlation", "wire", "domain"),
+            Set.of(streams, common, jackson)));
     ROOMS.put(
         "broker",
         new Room(

@@ -8,6 +8,7 @@ import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.Parameters;
 import dev.culprit.domain.Relation;
 import dev.culprit.domain.ScoreKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -19,17 +20,50 @@ import java.util.Optional;
 final class DefaultParameters {
   static final Parameters SHIPPED = version("shipped", Instant.EPOCH);
 
+  /** Words, undone changes and late detections weighed, as the shipped ones do. */
+  static final Parameters WEIGHING =
+      with(SHIPPED, 0.4, 0.05, Duration.ofMinutes(7), SHIPPED.hubDamping(), SHIPPED.healthyFloor());
+
   private DefaultParameters() {}
 
+  static Parameters with(
+      Parameters other,
+      double mentionShare,
+      double undoneFactor,
+      Duration detectionDelay,
+      double hubDamping,
+      double healthyFloor) {
+    return new Parameters(
+        other.id(),
+        other.validFrom(),
+        other.calibrated(),
+        other.priorScale(),
+        other.sizeExponent(),
+        other.duringMigration(),
+        other.confinedFactor(),
+        other.notWorseFactor(),
+        mentionShare,
+        undoneFactor,
+        detectionDelay,
+        hubDamping,
+        healthyFloor,
+        other.kinds(),
+        other.baseRates(),
+        other.risk(),
+        other.sharpness(),
+        other.noneBias(),
+        other.unlinkedBias(),
+        other.edition());
+  }
+
   static Parameters version(String id, Instant validFrom) {
-    return with(id, validFrom, false, 0, Map.of(), Map.of());
+    return with(id, validFrom, false, Map.of(), Map.of());
   }
 
   static Parameters with(
       String id,
       Instant validFrom,
       boolean calibrated,
-      double seasonalWeight,
       Map<String, Double> perServiceHour,
       Map<String, Double> risk) {
     return new Parameters(
@@ -41,12 +75,16 @@ final class DefaultParameters {
         0.5,
         10,
         0.4,
+        0,
+        1,
+        Duration.ZERO,
+        3,
+        0.05,
         kinds(),
         new BaseRates(
             perServiceHour,
             Optional.empty(),
             metrics(0.2, 0.2, 0.2, 0.2, 0.2),
-            seasonalWeight,
             relations(0.5, 0, 0.3, 0.05, 0.1, 0.02, 0.03, 0.002),
             metrics(0.42, 0.42, 0.09, 0.03, 0.04)),
         risk,

@@ -115,8 +115,9 @@ final class GoldenTest {
               Duration.ZERO,
               List.of(MetricClass.values()).get(anomaly.get("metric").asInt()),
               region(anomaly),
-              golden.get("params").get("mu_s").get(String.valueOf(service)).asDouble(),
-              anomaly.get("seasonal").asDouble()));
+              Optional.empty(),
+              golden.get("params").get("mu_s").get(String.valueOf(service)).asDouble()
+                  + anomaly.get("seasonal").asDouble()));
     }
     List<List<Relation>> cascade = new ArrayList<>();
     input.get("rel_aa").forEach(row -> cascade.add(relations(row)));
@@ -134,10 +135,12 @@ final class GoldenTest {
   private static Case.Accused accused(
       Parameters parameters, JsonNode input, JsonNode candidate, Set<Integer> anomalous) {
     ScoreKind kind = KINDS.get(candidate.get("kind").asInt());
-    List<Double> confinement = new ArrayList<>();
+    List<Relation> relations = relations(candidate.get("rel"));
+    List<Case.Match> matches = new ArrayList<>();
     for (JsonNode anomaly : input.get("anomalies")) {
       boolean split = anomaly.get("split").asInt() == candidate.get("id").asInt();
-      confinement.add(split ? parameters.confinedFactor() : 1);
+      double confinement = split ? parameters.confinedFactor() : 1;
+      matches.add(new Case.Match(relations.get(matches.size()), confinement, 1, 1));
     }
     Map<Relation, Integer> related = new EnumMap<>(Relation.class);
     for (int i = 0; i < RELATIONS.size(); i++) {
@@ -150,9 +153,8 @@ final class GoldenTest {
     return new Case.Accused(
         kind,
         List.of(course(candidate)),
-        relations(candidate.get("rel")),
+        matches,
         related,
-        confinement,
         Prior.of(parameters, kind, 1, candidate.get("size").asDouble()),
         anomalous.contains(candidate.get("service").asInt())
             ? Optional.empty()
@@ -176,7 +178,7 @@ final class GoldenTest {
       Instant end = instant(change.get("t").asDouble() + change.get("dur").asDouble());
       run = Optional.of(new Course.Run(start, Optional.of(end), false));
     }
-    return new Course(steps, run, Duration.ZERO);
+    return new Course(steps.get(0).at(), steps, run, Duration.ZERO);
   }
 
   private static Optional<String> region(JsonNode holder) {
@@ -217,7 +219,6 @@ final class GoldenTest {
             new TreeMap<>(),
             Optional.empty(),
             byClass(given.get("mu_m")),
-            1,
             byRelation(given.get("casc_rel")),
             byClass(given.get("casc_psi")));
     return new Parameters(
@@ -229,6 +230,11 @@ final class GoldenTest {
         given.get("mig_during").asDouble(),
         given.get("split_lr").asDouble(),
         0.4,
+        0,
+        1,
+        Duration.ZERO,
+        3,
+        0.05,
         kinds,
         rates,
         Map.of(),
@@ -248,7 +254,7 @@ final class GoldenTest {
 
   private static Map<MetricClass, Double> byClass(JsonNode row) {
     Map<MetricClass, Double> table = new EnumMap<>(MetricClass.class);
-    for (int i = 0; i < MetricClass.values().length; i++) {
+    for (int i = 0; i < row.size(); i++) {
       table.put(List.of(MetricClass.values()).get(i), row.get(i).asDouble());
     }
     return table;

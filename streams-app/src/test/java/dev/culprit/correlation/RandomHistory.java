@@ -62,6 +62,9 @@ final class RandomHistory {
       List.of("cart", "checkout", "mail", "pay", "search", "web");
   private static final List<String> DOMAINS = List.of("prod", "prod", "prod", "test", "");
   private static final List<String> VERSIONS = List.of("v1", "v2", "v3");
+  private static final List<String> COMPONENTS = List.of("libpay", "cart", "blue-cluster");
+  private static final List<String> TITLES =
+      List.of("roll out libpay", "clusters: shrink blueCluster", "retries", "m1 and libpayments");
   private static final List<String> REGIONS = List.of("eu", "us");
 
   private final Random random;
@@ -163,11 +166,12 @@ final class RandomHistory {
   private Scope scope() {
     return switch (random.nextInt(6)) {
       case 0 -> Scope.WHOLE_ENVIRONMENT;
-      case 1 -> new Scope(List.of(), Optional.of("orders"), List.of(), Optional.empty());
+      case 1 -> new Scope(List.of(), Optional.of("orders"), List.of(), List.of(), Optional.empty());
       case 2 ->
           new Scope(
               List.of(pick(SERVICES), pick(SERVICES)),
               Optional.empty(),
+              random.nextBoolean() ? List.of(pick(COMPONENTS)) : List.of(),
               List.of(pick(REGIONS)),
               maybe(List.of("beta")));
       default -> Scope.ofService(pick(SERVICES));
@@ -195,6 +199,12 @@ final class RandomHistory {
       builder.onsetUncertainty(Duration.ofSeconds(random.nextInt(400)));
     }
     if (random.nextInt(4) == 0) {
+      builder.components(pick(COMPONENTS));
+    }
+    if (random.nextInt(3) == 0) {
+      builder.detectedAt(onset.plus(Duration.ofMinutes(random.nextInt(8))));
+    }
+    if (random.nextInt(4) == 0) {
       builder.region(pick(REGIONS));
     }
     if (random.nextInt(5) == 0) {
@@ -202,7 +212,9 @@ final class RandomHistory {
     }
     if (random.nextInt(5) == 0) {
       builder.comparisons(
-          List.of(new Comparison(pick(VERSIONS), Optional.empty(), random.nextBoolean())));
+          List.of(
+              new Comparison(
+                  Optional.empty(), pick(VERSIONS), Optional.empty(), random.nextBoolean(), 1)));
     }
     return builder.about(about()).edition(edition()).build();
   }
@@ -234,18 +246,25 @@ final class RandomHistory {
   }
 
   private Parameters parameters() {
+    Parameters version =
+        DefaultParameters.with(
+            "p" + random.nextInt(3),
+            time(),
+            random.nextBoolean(),
+            random.nextBoolean() ? Map.of("cart", 0.01) : Map.of(),
+            Map.of("pay", 2.0));
     return DefaultParameters.with(
-        "p" + random.nextInt(3),
-        time(),
-        random.nextBoolean(),
-        random.nextInt(2),
-        random.nextBoolean() ? Map.of("cart", 0.01) : Map.of(),
-        Map.of("pay", 2.0));
+        version,
+        pick(List.of(0.0, 0.4)),
+        pick(List.of(0.05, 1.0)),
+        Duration.ofMinutes(pick(List.of(0, 7))),
+        pick(List.of(0.0, 3.0)),
+        pick(List.of(0.05, 1.0)));
   }
 
   private About about() {
     return new About(
-        Optional.empty(),
+        random.nextBoolean() ? Optional.of(pick(TITLES)) : Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -48,6 +48,7 @@ final class SentenceTest {
     tellOfOtherKinds();
     tellOfRelations();
     tellOfNobody();
+    tellOfMatches();
     tellOfForeignText();
     StringBuilder text = new StringBuilder();
     situations.forEach((name, story) -> text.append(page(name, story.annotation())));
@@ -156,8 +157,13 @@ final class SentenceTest {
             .deploy("v42", at("10:00"))
             .tell(
                 anAnomaly("slow", at("10:04"))
-                    .comparisons(List.of(new Comparison("v42", Optional.of("v41"), false)))));
-    Scope us = new Scope(List.of("checkout"), Optional.empty(), List.of("us"), Optional.empty());
+                    .comparisons(
+                        List.of(
+                            new Comparison(
+                                Optional.empty(), "v42", Optional.of("v41"), false, 1)))));
+    Scope us =
+        new Scope(
+            List.of("checkout"), Optional.empty(), List.of(), List.of("us"), Optional.empty());
     situations.put(
         "a deploy in another region",
         new Story()
@@ -181,7 +187,7 @@ final class SentenceTest {
   }
 
   private static Scope database(String name) {
-    return new Scope(List.of(), Optional.of(name), List.of(), Optional.empty());
+    return new Scope(List.of(), Optional.of(name), List.of(), List.of(), Optional.empty());
   }
 
   private void tellOfOtherKinds() {
@@ -266,6 +272,7 @@ final class SentenceTest {
                         List.of("a", "b", "checkout"),
                         Optional.empty(),
                         List.of(),
+                        List.of(),
                         Optional.empty()),
                     ""))
             .anomaly("slow", at("10:03")));
@@ -332,6 +339,58 @@ final class SentenceTest {
         new Story()
             .tell(aDeploy("v43", "checkout", at("10:05")).status(ChangeStatus.PLANNED))
             .deploy("v42", at("01:00"))
+            .anomaly("slow", at("10:04")));
+  }
+
+  private void tellOfMatches() {
+    Story words = new Story(DefaultParameters.WEIGHING);
+    for (String title : List.of("retries", "uploads to commons", "warm caches", "upload queue")) {
+      words.tell(of(title, Kind.CONFIG, Scope.ofService("checkout"), title));
+    }
+    situations.put(
+        "a word in common",
+        words.tell(
+            MetricAnomaly.builder("slow", "commons upload p99", MetricClass.LATENCY, at("10:04"))
+                .service("checkout")));
+    situations.put(
+        "one that had been taken back",
+        new Story(DefaultParameters.WEIGHING)
+            .tell(aDeploy("v42", "checkout", at("09:50")).rolledBackAt(at("09:58")))
+            .anomaly("slow", at("10:04")));
+    situations.put(
+        "an alert that knows only its own time",
+        new Story(DefaultParameters.WEIGHING)
+            .deploy("v42", at("09:50"))
+            .tell(
+                ChangeEvent.builder("m", Kind.DB_MIGRATION, at("09:59"))
+                    .scope(Scope.ofService("checkout"))
+                    .endedAt(at("10:09")))
+            .deploy("v43", at("10:04:30"))
+            .tell(anAnomaly("slow", at("10:04")).detectedAt(at("10:04"))));
+    situations.put(
+        "what began after the detection",
+        new Story(DefaultParameters.WEIGHING)
+            .deploy("v43", at("10:08"))
+            .tell(anAnomaly("slow", at("10:04")).detectedAt(at("10:05"))));
+    Comparison worse = new Comparison(Optional.of("pay"), "v9", Optional.of("v8"), true, 0.9);
+    situations.put(
+        "a comparison of a called service",
+        new Story()
+            .calls("checkout", "pay")
+            .deploy("v9", "pay", at("10:00"))
+            .tell(anAnomaly("slow", at("10:04")).comparisons(List.of(worse))));
+    Scope library =
+        new Scope(List.of(), Optional.empty(), List.of("libpay"), List.of(), Optional.empty());
+    situations.put(
+        "a library that both concern",
+        new Story()
+            .tell(aDeploy("3.2.0", "libpay", at("10:00")).scope(library))
+            .tell(anAnomaly("slow", at("10:04")).components("libpay")));
+    situations.put(
+        "a library that the service uses",
+        new Story()
+            .calls("checkout", "libpay")
+            .tell(aDeploy("3.2.0", "libpay", at("10:00")).scope(library))
             .anomaly("slow", at("10:04")));
   }
 

@@ -5,6 +5,7 @@ import static dev.culprit.correlation.Story.anAnomaly;
 import static dev.culprit.correlation.Story.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.domain.About;
 import dev.culprit.domain.Alteration;
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.ChangeStatus;
@@ -97,6 +98,102 @@ final class StoryTest {
     assertThat(story.correlation().answer(new IncidentKey("prod", "slow"))).isEmpty();
   }
 
+  // What real histories taught
+
+  @Test
+  void whatWasTakenBackBeforeTheOnsetIsRuledOut() {
+    new Story(DefaultParameters.WEIGHING)
+        .deploy("guilty", at("10:00"))
+        .deploy("guilty too", at("10:01"))
+        .tell(aDeploy("undone", "checkout", at("09:20")).rolledBackAt(at("09:50")))
+        .anomaly("slow", at("10:04"))
+        .expectSuspects("guilty", "guilty too")
+        .expectWhyNot("undone", WhyNot.UNDONE_BEFORE);
+  }
+
+  @Test
+  void changeAfterTheDetectionIsInnocentHoweverNear() {
+    new Story(DefaultParameters.WEIGHING)
+        .tell(anAnomaly("slow", at("10:00")).detectedAt(at("10:00")))
+        .deploy("fix", at("10:01:30"))
+        .expectSuspects()
+        .expectWhyNot("fix", WhyNot.STARTED_AFTER)
+        .deploy("guilty", at("09:52"))
+        .expectSuspects("guilty");
+  }
+
+  @Test
+  void alertWithoutOnsetPutsTheGuiltyChangeEarlier() {
+    Story known =
+        new Story(DefaultParameters.WEIGHING)
+            .deploy("earlier", at("09:48"))
+            .deploy("just before", at("09:59:30"))
+            .anomaly("slow", at("10:00"));
+    Story alert =
+        new Story(DefaultParameters.WEIGHING)
+            .deploy("earlier", at("09:48"))
+            .deploy("just before", at("09:59:30"))
+            .tell(anAnomaly("slow", at("10:00")).detectedAt(at("10:00")));
+    assertThat(known.annotation().suspects().get(0).change().id()).isEqualTo("just before");
+    assertThat(alert.annotation().suspects().get(0).change().id()).isEqualTo("earlier");
+  }
+
+  @Test
+  void wordsSingleOutOneOfSeveralChangesOfAService() {
+    Story story = new Story(DefaultParameters.WEIGHING);
+    for (String title : List.of("retries", "raise pool of uploads", "warm caches", "timeouts")) {
+      story.tell(
+          ChangeEvent.builder(title, Kind.CONFIG, at("10:00"))
+              .scope(Scope.ofService("checkout"))
+              .about(About.titled(title)));
+    }
+    story.tell(
+        MetricAnomaly.builder("slow", "uploads p99", MetricClass.LATENCY, at("10:04"))
+            .service("checkout"));
+    assertThat(story.annotation().suspects().get(0).change().id())
+        .isEqualTo("raise pool of uploads");
+    assertThat(story.suspect("raise pool of uploads").reasons())
+        .filteredOn(reason -> reason.factor() == Factor.WORDS)
+        .extracting(Reason::text)
+        .containsExactly("mentions “uploads”, as 1 of 4 changes does");
+  }
+
+  @Test
+  void comparisonOfACalleesVersionAccusesTheCallee() {
+    Comparison worse = new Comparison(Optional.of("pay"), "v9", Optional.of("v8"), true, 0.9);
+    new Story()
+        .calls("checkout", "pay")
+        .deploy("v9", "pay", at("10:00"))
+        .deploy("v42", at("10:00"))
+        .anomaly("slow", at("10:04"))
+        .expectSuspects("v42", "v9")
+        .tell(anAnomaly("slow", at("10:04")).comparisons(List.of(worse)))
+        .expectSuspects("v9", "v42");
+  }
+
+  @Test
+  void bundleHasTheRelationOfItsFirstMember() {
+    References release =
+        new References(Optional.of("r1"), Optional.empty(), Optional.empty(), Optional.empty());
+    Scope library =
+        new Scope(List.of("pay"), Optional.empty(), List.of("libx"), List.of(), Optional.empty());
+    Story story =
+        new Story()
+            .tell(aDeploy("first", "pay", at("10:00")).scope(library).references(release))
+            .tell(aDeploy("second", "pay", at("10:01")).references(release))
+            .tell(anAnomaly("slow", at("10:04")).components("libx"));
+    assertThat(story.suspect("first").changeIds()).containsExactly("first", "second");
+    Story other =
+        new Story()
+            .tell(aDeploy("first", "pay", at("10:00")).references(release))
+            .tell(aDeploy("second", "pay", at("10:01")).scope(library).references(release))
+            .tell(anAnomaly("slow", at("10:04")).components("libx"));
+    other
+        .expectSuspects()
+        .expectWhyNot("first", WhyNot.UNRELATED_SERVICE)
+        .expectWhyNot("second", WhyNot.UNRELATED_SERVICE);
+  }
+
   // Relations, hubs, incidents
 
   @Test
@@ -113,19 +210,19 @@ final class StoryTest {
                 data("checkout", "orders"),
                 data("stock", "orders"),
                 data("pay", "orders")));
-    Optional<String> checkout = Optional.of("checkout");
+    Set<String> checkout = Set.of("checkout");
     assertThat(graph.relation(Set.of("checkout", "web"), checkout)).isEqualTo(Relation.SAME);
     assertThat(graph.relation(Set.of(), checkout)).isEqualTo(Relation.GLOBAL);
-    assertThat(graph.relation(Set.of("web"), Optional.empty())).isEqualTo(Relation.GLOBAL);
-    assertThat(graph.relation("pay", "checkout")).isEqualTo(Relation.UP1);
-    assertThat(graph.relation("orders", "checkout")).isEqualTo(Relation.UP1);
-    assertThat(graph.relation("stock", "checkout")).isEqualTo(Relation.SHARED_DB);
-    assertThat(graph.relation("checkout", "pay")).isEqualTo(Relation.SHARED_DB);
-    assertThat(graph.relation("bank", "checkout")).isEqualTo(Relation.UP2);
-    assertThat(graph.relation("web", "checkout")).isEqualTo(Relation.DOWN1);
-    assertThat(graph.relation("vault", "checkout")).isEqualTo(Relation.UP3);
-    assertThat(graph.relation("cellar", "checkout")).isEqualTo(Relation.NONE);
-    assertThat(graph.relation("mail", "checkout")).isEqualTo(Relation.NONE);
+    assertThat(graph.relation(Set.of("web"), Set.of())).isEqualTo(Relation.GLOBAL);
+    assertThat(graph.relation(Set.of("pay"), Set.of("checkout"))).isEqualTo(Relation.UP1);
+    assertThat(graph.relation(Set.of("orders"), Set.of("checkout"))).isEqualTo(Relation.UP1);
+    assertThat(graph.relation(Set.of("stock"), Set.of("checkout"))).isEqualTo(Relation.SHARED_DB);
+    assertThat(graph.relation(Set.of("checkout"), Set.of("pay"))).isEqualTo(Relation.SHARED_DB);
+    assertThat(graph.relation(Set.of("bank"), Set.of("checkout"))).isEqualTo(Relation.UP2);
+    assertThat(graph.relation(Set.of("web"), Set.of("checkout"))).isEqualTo(Relation.DOWN1);
+    assertThat(graph.relation(Set.of("vault"), Set.of("checkout"))).isEqualTo(Relation.UP3);
+    assertThat(graph.relation(Set.of("cellar"), Set.of("checkout"))).isEqualTo(Relation.NONE);
+    assertThat(graph.relation(Set.of("mail"), Set.of("checkout"))).isEqualTo(Relation.NONE);
     assertThat(graph.relation(Set.of("web", "bank"), checkout)).isEqualTo(Relation.UP2);
     assertThat(graph.services()).doesNotContain("orders").contains("stock", "cellar");
     // checkout is shared_db to stock and pay, as both use orders; web calls it.
@@ -178,12 +275,34 @@ final class StoryTest {
             .expectSameIncident("a", "a");
     // Both belong to one episode until a recovery parts them.
     story
-        .tell(anAnomaly("a", at("10:00")).service("web").resolvedAt(at("10:05")))
+        .tell(anAnomaly("a", at("10:00")).service("web").resolvedAt(at("10:20")))
         .expectOtherIncident("a", "c")
         .anomaly("b", "checkout", at("10:12"))
         .expectSameIncident("a", "b")
         .expectSameIncident("a", "c");
     assertThat(story.correlation().answer(new IncidentKey("prod", "c"))).isEmpty();
+  }
+
+  @Test
+  void whatBeginsAfterARecoveryIsAnotherIncident() {
+    new Story()
+        .calls("web", "checkout")
+        .tell(anAnomaly("a", at("10:00")).service("checkout").resolvedAt(at("10:05")))
+        .anomaly("b", "web", at("10:05:01"))
+        .expectOtherIncident("a", "b")
+        .tell(anAnomaly("a", at("10:00")).service("checkout").resolvedAt(at("10:06")))
+        .expectSameIncident("a", "b");
+  }
+
+  @Test
+  void aServiceThatFlapsStaysOneIncident() {
+    new Story()
+        .tell(anAnomaly("a", at("10:00")).service("web").resolvedAt(at("10:02")))
+        .tell(anAnomaly("b", at("10:05")).service("web").resolvedAt(at("10:07")))
+        .anomaly("c", "web", at("10:10"))
+        .expectSameIncident("a", "a")
+        .expectSameIncident("a", "b")
+        .expectSameIncident("a", "c");
   }
 
   @Test
@@ -453,7 +572,9 @@ final class StoryTest {
         .deploy("old", at("10:04").minus(Duration.ofHours(40)))
         .anomaly("slow", at("10:04"))
         .expectWhyNot("old", WhyNot.FINISHED_LONG_BEFORE);
-    Scope us = new Scope(List.of("checkout"), Optional.empty(), List.of("us"), Optional.empty());
+    Scope us =
+        new Scope(
+            List.of("checkout"), Optional.empty(), List.of(), List.of("us"), Optional.empty());
     new Story()
         .deploy("guilty", at("10:00"))
         .deploy("guilty too", at("10:01"))
@@ -482,7 +603,9 @@ final class StoryTest {
         .tell(aDeploy("cleared", "checkout", at("07:00")))
         .tell(
             anAnomaly("slow", at("10:04"))
-                .comparisons(List.of(new Comparison("cleared", Optional.empty(), false))))
+                .comparisons(
+                    List.of(
+                        new Comparison(Optional.empty(), "cleared", Optional.empty(), false, 1))))
         .expectWhyNot("cleared", WhyNot.NOT_WORSE_ON_NEW_VERSION);
     new Story()
         .tell(aDeploy("guilty", "checkout", at("10:00")).rolledBackAt(at("10:25")))
@@ -593,10 +716,10 @@ final class StoryTest {
         new Story()
             .calls("web", "checkout")
             .deploy("v1", at("09:55"))
-            .tell(anAnomaly("a", at("10:00")).resolvedAt(at("10:05")))
+            .tell(anAnomaly("a", at("10:00")).resolvedAt(at("10:15")))
             .tell(anAnomaly("b", at("10:10")).service("web").resolvedAt(at("10:20")))
             .deploy("v2", at("14:55"))
-            .tell(anAnomaly("c", at("15:00")).resolvedAt(at("15:05")))
+            .tell(anAnomaly("c", at("15:00")).resolvedAt(at("15:15")))
             .anomaly("d", "web", at("15:10"));
     IncidentAnswer before = story.answer("d");
     Expired expired = story.correlation().expireBefore(at("14:00"));

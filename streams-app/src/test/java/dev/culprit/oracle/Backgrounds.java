@@ -6,10 +6,10 @@ import dev.culprit.domain.Parameters;
 import dev.culprit.domain.Relation;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** How often each episode comes about without any change (page, section 6, {@code bg}). */
@@ -17,8 +17,6 @@ final class Backgrounds {
   private static final double UNKNOWN_RATE = 0.25 / (14.5 * 24);
 
   private static final Duration WEEK = Duration.ofDays(7);
-  private static final double WINDOW_HOURS = 7 * 40 / 60.0;
-  private static final Duration SAME_TIME = Duration.ofMinutes(20);
   private static final Duration SHORTEST_CASCADE = Duration.ofSeconds(15);
   private static final double CASCADE_MEDIAN_HOURS = 2 / 60.0;
   private static final double CASCADE_SIGMA = 1.1;
@@ -59,9 +57,7 @@ final class Backgrounds {
   private double with(double rate, int index) {
     OracleEpisode episode = scored.get(index);
     double share = share(episode.metricClass());
-    return rate * share
-        + rates.seasonalWeight() * share * seasonal(episode)
-        + value(rates.cascadeMetrics(), episode.metricClass()) * cascade(index);
+    return rate * share + value(rates.cascadeMetrics(), episode.metricClass()) * cascade(index);
   }
 
   /** {@code mu_s}. */
@@ -75,15 +71,6 @@ final class Backgrounds {
         .orElseGet(() -> (lastWeek(episode).size() + 0.25) / (14.5 * 24));
   }
 
-  /** {@code seas}. */
-  private double seasonal(OracleEpisode episode) {
-    long recurring =
-        lastWeek(episode).stream()
-            .filter(earlier -> isAtSameTimeOfDay(earlier.onset(), episode.onset()))
-            .count();
-    return recurring >= 2 ? recurring / WINDOW_HOURS : 0;
-  }
-
   private List<OracleEpisode> lastWeek(OracleEpisode episode) {
     Instant end = scored.get(0).onset();
     return ofDomain.stream()
@@ -93,28 +80,21 @@ final class Backgrounds {
         .toList();
   }
 
-  private static boolean isAtSameTimeOfDay(Instant one, Instant other) {
-    Duration apart =
-        Duration.between(
-                one.atOffset(ZoneOffset.UTC).toLocalTime(),
-                other.atOffset(ZoneOffset.UTC).toLocalTime())
-            .abs();
-    return apart.compareTo(SAME_TIME) <= 0
-        || Duration.ofDays(1).minus(apart).compareTo(SAME_TIME) <= 0;
-  }
-
   private double cascade(int index) {
     OracleEpisode effect = scored.get(index);
     double sum = 0;
     for (OracleEpisode cause : scored.subList(0, index)) {
       Duration lag = Duration.between(cause.onset(), effect.onset());
-      Relation relation =
-          graph.relation(cause.service().map(Set::of).orElse(Set.of()), effect.service());
+      Relation relation = graph.relation(names(cause.service()), names(effect.service()));
       sum +=
           lognormal(lag.compareTo(SHORTEST_CASCADE) < 0 ? SHORTEST_CASCADE : lag)
               * value(rates.cascadeScope(), relation);
     }
     return sum;
+  }
+
+  private static Set<String> names(Optional<String> service) {
+    return service.map(Set::of).orElse(Set.of());
   }
 
   private static double lognormal(Duration lag) {

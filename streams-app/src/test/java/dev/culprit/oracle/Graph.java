@@ -38,27 +38,28 @@ record Graph(List<Dependency> edges) {
     return services;
   }
 
-  /** How changed nodes stand to a service. */
-  Relation relation(Set<String> changed, Optional<String> service) {
-    if (service.isPresent() && changed.contains(service.get())) {
+  /** How changed nodes stand to anomalous names. */
+  Relation relation(Set<String> changed, Set<String> anomalous) {
+    if (anomalous.stream().anyMatch(changed::contains)) {
       return Relation.SAME;
     }
-    if (changed.isEmpty() || service.isEmpty()) {
+    if (changed.isEmpty() || anomalous.isEmpty()) {
       return Relation.GLOBAL;
     }
-    int distance = distance(service.get(), changed);
+    int distance = distance(anomalous, changed);
     if (distance == 1) {
       return Relation.UP1;
     }
     Set<String> changedServices = new TreeSet<>(changed);
     changedServices.removeAll(databases());
-    if (changedServices.stream().anyMatch(other -> shareDatabase(service.get(), other))) {
+    if (changedServices.stream()
+        .anyMatch(one -> anomalous.stream().anyMatch(other -> shareDatabase(one, other)))) {
       return Relation.SHARED_DB;
     }
     if (distance == 2) {
       return Relation.UP2;
     }
-    if (changed.stream().anyMatch(node -> callees(node).contains(service.get()))) {
+    if (changed.stream().anyMatch(node -> callees(node).stream().anyMatch(anomalous::contains))) {
       return Relation.DOWN1;
     }
     return distance == LONGEST_PATH ? Relation.UP3 : Relation.NONE;
@@ -106,9 +107,9 @@ record Graph(List<Dependency> edges) {
     return !shared.isEmpty();
   }
 
-  /** Edges on the shortest path from a node to one of the targets; 0 if there is none up to 3. */
-  private int distance(String from, Set<String> targets) {
-    Set<String> frontier = Set.of(from);
+  /** Edges on the shortest path from one set to another; 0 if there is none up to 3. */
+  private int distance(Set<String> from, Set<String> targets) {
+    Set<String> frontier = from;
     for (int length = 1; length <= LONGEST_PATH; length++) {
       Set<String> next = new TreeSet<>();
       for (String node : frontier) {

@@ -1,27 +1,29 @@
 package dev.culprit.oracle;
 
+import static dev.culprit.oracle.Told.anomaly;
+import static dev.culprit.oracle.Told.anomalyOf;
+import static dev.culprit.oracle.Told.at;
+import static dev.culprit.oracle.Told.deploy;
+import static dev.culprit.oracle.Told.edge;
+import static dev.culprit.oracle.Told.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.culprit.domain.Alteration;
 import dev.culprit.domain.Annotation;
-import dev.culprit.domain.ChangeBuilder;
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.Confidence;
-import dev.culprit.domain.Dependency;
 import dev.culprit.domain.DependencyType;
 import dev.culprit.domain.EdgeRetracted;
 import dev.culprit.domain.Episode;
-import dev.culprit.domain.Event;
 import dev.culprit.domain.Factor;
 import dev.culprit.domain.Hypothesis;
 import dev.culprit.domain.Incident;
 import dev.culprit.domain.Kind;
+import dev.culprit.domain.LagDensity;
 import dev.culprit.domain.MetricAnomaly;
 import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.Reason;
 import dev.culprit.domain.Reasoning;
-import dev.culprit.domain.Recorded;
 import dev.culprit.domain.References;
 import dev.culprit.domain.Relation;
 import dev.culprit.domain.RuledOut;
@@ -35,11 +37,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +46,7 @@ import org.junit.jupiter.api.Test;
 class HandWorkedTest {
   private static final Offset<Double> EXACT = within(1e-9);
 
-  private final List<Accepted> accepted = new ArrayList<>();
+  private final Told told = new Told();
 
   /**
    * bg = 0.25/348 · 0.2 = 1.4367816e-4. The lag of 5 min lies in [5, 10): K = 0.2/(5/60) = 2.4. q =
@@ -58,10 +57,10 @@ class HandWorkedTest {
    */
   @Test
   void oneDeployFiveMinutesBefore() {
-    tell(deploy("d", "web", at("12:00")).build());
-    tell(anomaly("a", "web", at("12:05")));
+    told.tell(deploy("d", "web", at("12:00")).build());
+    told.tell(anomaly("a", "web", at("12:05")));
 
-    Annotation annotation = annotation("a");
+    Annotation annotation = told.annotation("a");
     assertThat(annotation.posterior().answer().hypothesis()).isEqualTo(Hypothesis.CHANGE);
     assertThat(annotation.posterior().answer().confidence()).isEqualTo(Confidence.POSSIBLE);
     assertThat(annotation.posterior().none()).isEqualTo(0.066);
@@ -75,7 +74,7 @@ class HandWorkedTest {
             new Reason(Factor.SCOPE, 1.204, ""),
             new Reason(Factor.METRIC, 0.217, ""));
     assertThat(suspect.against()).containsExactly(new Reason(Factor.BASE_RATE, 0, ""));
-    Reasoning reasoning = incident("a").reasoning().get(0);
+    Reasoning reasoning = told.incident("a").reasoning().get(0);
     assertThat(reasoning.logWeight()).isCloseTo(3.7964775, within(1e-6));
     assertThat(reasoning.evidence().get(0).background()).isCloseTo(1.4367816e-4, within(1e-10));
   }
@@ -87,15 +86,15 @@ class HandWorkedTest {
    */
   @Test
   void anEarlierAnomalyExplainsALaterOne() {
-    tell(deploy("d", "web", at("12:00")).build());
-    tell(anomaly("a", "web", at("12:05")));
-    tell(
+    told.tell(deploy("d", "web", at("12:00")).build());
+    told.tell(anomaly("a", "web", at("12:05")));
+    told.tell(
         MetricAnomaly.builder("b", "5xx", MetricClass.ERRORS, at("12:07"))
             .environment("prod")
             .service("web")
             .build());
 
-    Reasoning reasoning = incident("a").reasoning().get(0);
+    Reasoning reasoning = told.incident("a").reasoning().get(0);
     assertThat(reasoning.evidence().get(1).background()).isCloseTo(2.2849949, within(1e-6));
     assertThat(reasoning.evidence().get(1).intensity()).isCloseTo(0.672, EXACT);
     assertThat(reasoning.gain())
@@ -116,16 +115,16 @@ class HandWorkedTest {
                 edge("pay", "mail", DependencyType.CALL),
                 edge("item", "orders-db", DependencyType.DATABASE),
                 edge("user", "orders-db", DependencyType.DATABASE)));
-    assertThat(graph.relation(Set.of("web"), Optional.of("web"))).isEqualTo(Relation.SAME);
-    assertThat(graph.relation(Set.of(), Optional.of("web"))).isEqualTo(Relation.GLOBAL);
-    assertThat(graph.relation(Set.of("web"), Optional.empty())).isEqualTo(Relation.GLOBAL);
-    assertThat(graph.relation(Set.of("cart"), Optional.of("web"))).isEqualTo(Relation.UP1);
-    assertThat(graph.relation(Set.of("orders-db"), Optional.of("item"))).isEqualTo(Relation.UP1);
-    assertThat(graph.relation(Set.of("user"), Optional.of("item"))).isEqualTo(Relation.SHARED_DB);
-    assertThat(graph.relation(Set.of("pay"), Optional.of("web"))).isEqualTo(Relation.UP2);
-    assertThat(graph.relation(Set.of("cart"), Optional.of("pay"))).isEqualTo(Relation.DOWN1);
-    assertThat(graph.relation(Set.of("mail"), Optional.of("web"))).isEqualTo(Relation.UP3);
-    assertThat(graph.relation(Set.of("user"), Optional.of("web"))).isEqualTo(Relation.NONE);
+    assertThat(graph.relation(Set.of("web"), Set.of("web"))).isEqualTo(Relation.SAME);
+    assertThat(graph.relation(Set.of(), Set.of("web"))).isEqualTo(Relation.GLOBAL);
+    assertThat(graph.relation(Set.of("web"), Set.of())).isEqualTo(Relation.GLOBAL);
+    assertThat(graph.relation(Set.of("cart"), Set.of("web"))).isEqualTo(Relation.UP1);
+    assertThat(graph.relation(Set.of("orders-db"), Set.of("item"))).isEqualTo(Relation.UP1);
+    assertThat(graph.relation(Set.of("user"), Set.of("item"))).isEqualTo(Relation.SHARED_DB);
+    assertThat(graph.relation(Set.of("pay"), Set.of("web"))).isEqualTo(Relation.UP2);
+    assertThat(graph.relation(Set.of("cart"), Set.of("pay"))).isEqualTo(Relation.DOWN1);
+    assertThat(graph.relation(Set.of("mail"), Set.of("web"))).isEqualTo(Relation.UP3);
+    assertThat(graph.relation(Set.of("user"), Set.of("web"))).isEqualTo(Relation.NONE);
     assertThat(graph.services()).containsExactly("cart", "item", "mail", "pay", "user", "web");
   }
 
@@ -135,23 +134,23 @@ class HandWorkedTest {
    */
   @Test
   void aWarningJoinsButDoesNotExtend() {
-    tell(anomaly("a", "web", at("12:00")));
-    tell(
+    told.tell(anomaly("a", "web", at("12:00")));
+    told.tell(
         MetricAnomaly.builder("b", "p50", MetricClass.LATENCY, at("12:15"))
             .environment("prod")
             .service("web")
             .severity(Severity.WARNING)
             .build());
-    tell(
+    told.tell(
         MetricAnomaly.builder("c", "5xx", MetricClass.ERRORS, at("12:16"))
             .environment("prod")
             .service("web")
             .build());
 
-    assertThat(incident("a").episodes()).extracting(Episode::id).containsExactly("a", "b");
-    assertThat(incident("a").episodes().get(1).whyJoined())
+    assertThat(told.incident("a").episodes()).extracting(Episode::id).containsExactly("a", "b");
+    assertThat(told.incident("a").episodes().get(1).whyJoined())
         .isEqualTo(new WhyJoined(WhyJoined.Code.SAME_SERVICE, Optional.of("web")));
-    assertThat(incident("c").episodes()).extracting(Episode::id).containsExactly("c");
+    assertThat(told.incident("c").episodes()).extracting(Episode::id).containsExactly("c");
   }
 
   /**
@@ -160,16 +159,18 @@ class HandWorkedTest {
    */
   @Test
   void anEpisodeLastsUntilEveryMemberRecovered() {
-    tell(anomaly("a", "web", at("12:00")));
-    tell(resolved("b", at("12:02"), at("12:03")));
-    tell(anomaly("c", "web", at("16:00")));
-    assertThat(incident("a").episodes().get(0).anomalyIds()).containsExactly("a", "b", "c");
+    told.tell(anomaly("a", "web", at("12:00")));
+    told.tell(resolved("b", at("12:02"), at("12:03")));
+    told.tell(anomaly("c", "web", at("16:00")));
+    assertThat(told.incident("a").episodes().get(0).anomalyIds()).containsExactly("a", "b", "c");
 
-    accepted.clear();
-    tell(resolved("a", at("12:00"), at("12:01")));
-    tell(resolved("b", at("12:02"), at("12:03")));
-    tell(anomaly("c", "web", at("12:04")));
-    assertThat(incident("a").episodes()).extracting(Episode::id).containsExactly("a", "b", "c");
+    Told recovered = new Told();
+    recovered.tell(resolved("a", at("12:00"), at("12:01")));
+    recovered.tell(resolved("b", at("12:02"), at("12:03")));
+    recovered.tell(anomaly("c", "web", at("12:04")));
+    assertThat(recovered.incident("a").episodes())
+        .extracting(Episode::id)
+        .containsExactly("a", "b", "c");
   }
 
   /**
@@ -180,7 +181,7 @@ class HandWorkedTest {
   void anUncertainOnsetSpreadsTheLag() {
     List<Double> masses = new ArrayList<>(Collections.nCopies(15, 0.0));
     masses.set(12, 1.0);
-    List<Double> spread = Lag.spread(masses, 2);
+    List<Double> spread = new Bins(LagDensity.STANDARD_EDGES_MINUTES, masses).spread(2).masses();
     assertThat(spread.get(11)).isCloseTo(0.0026596152, EXACT);
     assertThat(spread.get(12)).isCloseTo(1 - 2 * 0.0026596152, EXACT);
     assertThat(spread.get(13)).isCloseTo(0.0026596152, EXACT);
@@ -193,18 +194,17 @@ class HandWorkedTest {
    */
   @Test
   void aVersionThatComesBackIsARollback() {
-    tell(version("d1", "v1", at("11:00")));
-    tell(version("d2", "v2", at("12:00")));
-    tell(resolved("a", at("12:05"), at("12:20")));
-    tell(version("d3", "v1", at("12:10")));
-    tell(version("d4", "v2", at("12:11")));
+    told.tell(version("d1", "web", "v1", at("11:00")).build());
+    told.tell(version("d2", "web", "v2", at("12:00")).build());
+    told.tell(resolved("a", at("12:05"), at("12:20")));
+    told.tell(version("d3", "web", "v1", at("12:10")).build());
+    told.tell(version("d4", "web", "v2", at("12:11")).build());
 
-    Map<String, Reasoning> reasoning = reasoning("a");
-    assertThat(of(reasoning, "d1").rollback()).isEqualTo(0.6);
-    assertThat(of(reasoning, "d2").rollback()).isEqualTo(12);
-    assertThat(of(reasoning, "d3").rollback()).isEqualTo(0.6);
-    assertThat(of(reasoning, "d3").kind()).isEqualTo(ScoreKind.ROLLBACK);
-    assertThat(of(reasoning, "d4").kind()).isEqualTo(ScoreKind.DEPLOY);
+    assertThat(told.reasoning("a", "d1").rollback()).isEqualTo(0.6);
+    assertThat(told.reasoning("a", "d2").rollback()).isEqualTo(12);
+    assertThat(told.reasoning("a", "d3").rollback()).isEqualTo(0.6);
+    assertThat(told.reasoning("a", "d3").kind()).isEqualTo(ScoreKind.ROLLBACK);
+    assertThat(told.reasoning("a", "d4").kind()).isEqualTo(ScoreKind.DEPLOY);
   }
 
   /**
@@ -216,25 +216,28 @@ class HandWorkedTest {
    */
   @Test
   void aMigrationActsDuringItsRunAndAfterIt() {
-    tell(
+    told.tell(
         ChangeEvent.builder("m", Kind.DB_MIGRATION, at("12:00"))
             .environment("prod")
-            .scope(new Scope(List.of(), Optional.of("orders-db"), List.of(), Optional.empty()))
+            .scope(
+                new Scope(
+                    List.of(), Optional.of("orders-db"), List.of(), List.of(), Optional.empty()))
             .endedAt(at("12:56"))
             .build());
-    tell(edge("pay", "orders-db", DependencyType.DATABASE));
-    tell(anomaly("a", "pay", at("12:30")));
-    tell(
+    told.tell(edge("pay", "orders-db", DependencyType.DATABASE));
+    told.tell(anomaly("a", "pay", at("12:30")));
+    told.tell(
         MetricAnomaly.builder("b", "p50", MetricClass.LATENCY, at("12:58"))
             .environment("prod")
             .service("pay")
             .build());
 
-    Reasoning early = incident("a").reasoning().get(0);
+    Reasoning early = told.incident("a").reasoning().get(0);
     assertThat(early.evidence().get(0).density()).isCloseTo(0.5, EXACT);
     double shown = (0.65 + 0.53 + 0.003) / 4;
     assertThat(early.healthy()).isCloseTo(Math.log(1 - 0.7 * shown), EXACT);
-    assertThat(incident("b").reasoning().get(0).evidence().get(0).density()).isCloseTo(1.9, EXACT);
+    assertThat(told.incident("b").reasoning().get(0).evidence().get(0).density())
+        .isCloseTo(1.9, EXACT);
   }
 
   /**
@@ -247,12 +250,12 @@ class HandWorkedTest {
   void oneReleaseIsOneCandidate() {
     References release =
         new References(Optional.of("r"), Optional.empty(), Optional.empty(), Optional.empty());
-    tell(deploy("d2", "web", at("12:00")).references(release).build());
-    tell(deploy("d1", "web", at("12:02")).references(release).build());
-    tell(deploy("d0", "pay", at("12:01")).references(release).build());
-    tell(anomaly("a", "web", at("12:05")));
+    told.tell(deploy("d2", "web", at("12:00")).references(release).build());
+    told.tell(deploy("d1", "web", at("12:02")).references(release).build());
+    told.tell(deploy("d0", "pay", at("12:01")).references(release).build());
+    told.tell(anomaly("a", "web", at("12:05")));
 
-    Incident incident = incident("a");
+    Incident incident = told.incident("a");
     assertThat(incident.reasoning()).hasSize(1);
     Reasoning reasoning = incident.reasoning().get(0);
     assertThat(reasoning.change().id()).isEqualTo("d2");
@@ -265,91 +268,26 @@ class HandWorkedTest {
     double change = Math.exp(0.7 * reasoning.logWeight());
     assertThat(incident.posterior().unlinked())
         .isCloseTo(odds / (1 + odds + change), within(0.0006));
-    assertThat(expected().impacts()).containsOnlyKeys(new Id("prod", "d1"), new Id("prod", "d2"));
+    assertThat(told.expected().impacts())
+        .containsOnlyKeys(new Id("prod", "d1"), new Id("prod", "d2"));
   }
 
   /** The later version was recorded first, and a null value takes back only what came before. */
   @Test
   void theGreatestVersionCounts() {
-    tell(anomaly("a", "web", at("12:05")));
-    tell(anomaly("b", "cart", at("12:06")));
-    tell(edge("web", "cart", DependencyType.CALL));
-    assertThat(expected().incidents()).hasSize(1);
+    told.tell(anomaly("a", "web", at("12:05")));
+    told.tell(anomaly("b", "cart", at("12:06")));
+    told.tell(edge("web", "cart", DependencyType.CALL));
+    assertThat(told.expected().incidents()).hasSize(1);
 
-    accepted.add(
-        new Accepted.Retraction(new EdgeRetracted("web-cart", at("10:00").minusMillis(1))));
-    assertThat(expected().incidents()).hasSize(1);
+    told.tell(new Accepted.Retraction(new EdgeRetracted("web-cart", at("10:00").minusMillis(1))));
+    assertThat(told.expected().incidents()).hasSize(1);
 
-    accepted.add(new Accepted.Retraction(new EdgeRetracted("web-cart", at("10:00"))));
-    assertThat(expected().incidents()).hasSize(2);
-  }
-
-  private Expected expected() {
-    return Oracle.answers(TestParameters.SHIPPED, accepted);
-  }
-
-  private Annotation annotation(String id) {
-    return Objects.requireNonNull(expected().annotations().get(new Id("prod", id)));
-  }
-
-  private Incident incident(String id) {
-    return Objects.requireNonNull(expected().incidents().get(new Id("prod", id)));
-  }
-
-  private Map<String, Reasoning> reasoning(String incidentId) {
-    Map<String, Reasoning> byChange = new TreeMap<>();
-    incident(incidentId).reasoning().forEach(one -> byChange.put(one.change().id(), one));
-    return byChange;
-  }
-
-  private static Reasoning of(Map<String, Reasoning> reasoning, String changeId) {
-    return Objects.requireNonNull(reasoning.get(changeId));
-  }
-
-  private void tell(Event event) {
-    String domain = event instanceof Dependency ? "" : "prod";
-    accepted.add(
-        new Accepted.Version(domain, new Recorded<>(event, Published.recency(event), at("10:00"))));
-  }
-
-  private static ChangeBuilder deploy(String id, String service, Instant start) {
-    return ChangeEvent.builder(id, Kind.DEPLOY, start)
-        .environment("prod")
-        .scope(Scope.ofService(service));
-  }
-
-  private static ChangeEvent version(String id, String version, Instant start) {
-    return deploy(id, "web", start)
-        .alteration(
-            new Alteration(
-                Optional.of(version),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty()))
-        .build();
-  }
-
-  private static MetricAnomaly anomaly(String id, String service, Instant onset) {
-    return MetricAnomaly.builder(id, "p99", MetricClass.LATENCY, onset)
-        .environment("prod")
-        .service(service)
-        .build();
+    told.tell(new Accepted.Retraction(new EdgeRetracted("web-cart", at("10:00"))));
+    assertThat(told.expected().incidents()).hasSize(2);
   }
 
   private static MetricAnomaly resolved(String id, Instant onset, Instant resolvedAt) {
-    return MetricAnomaly.builder(id, "p99", MetricClass.LATENCY, onset)
-        .environment("prod")
-        .service("web")
-        .resolvedAt(resolvedAt)
-        .build();
-  }
-
-  private static Dependency edge(String caller, String callee, DependencyType type) {
-    return Dependency.of(caller + "-" + callee, type, caller, callee);
-  }
-
-  private static Instant at(String time) {
-    return Instant.parse("2026-11-10T" + time + ":00Z");
+    return anomalyOf(id, "web", onset).resolvedAt(resolvedAt).build();
   }
 }

@@ -87,8 +87,7 @@ final class Oracle {
       ChangeEvent change, Ruling ruling, Ruling.Listed suspect) {
     List<Impact.Followed> followed = new ArrayList<>();
     for (OracleEpisode episode : ruling.score.scored) {
-      Relation relation =
-          ruling.incident.graph().relation(change.scope().nodes(), episode.service());
+      Relation relation = ruling.incident.graph().relation(change.scope().nodes(), episode.names());
       if (relation != Relation.NONE) {
         followed.add(
             new Impact.Followed(

@@ -38,6 +38,6 @@ record OracleCandidate(ScoreKind kind, List<ChangeEvent> members, Optional<Insta
 
   boolean isRelated(Graph graph, List<OracleEpisode> scored) {
     return scored.stream()
-        .anyMatch(episode -> graph.relation(nodes(), episode.service()) != Relation.NONE);
+        .anyMatch(episode -> graph.relation(nodes(), episode.names()) != Relation.NONE);
   }
 }

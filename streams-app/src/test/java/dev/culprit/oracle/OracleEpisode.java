@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An episode (page, section 3).
@@ -50,6 +52,11 @@ record OracleEpisode(List<MetricAnomaly> members) {
         .anyMatch(end -> !anomaly.onset().isAfter(end));
   }
 
+  boolean hadRecoveredBefore(Instant moment) {
+    return members.stream()
+        .allMatch(m -> m.resolvedAt().isPresent() && m.resolvedAt().get().isBefore(moment));
+  }
+
   MetricAnomaly first() {
     return members.get(0);
   }
@@ -64,6 +71,19 @@ record OracleEpisode(List<MetricAnomaly> members) {
 
   Optional<String> service() {
     return first().service();
+  }
+
+  /** What it is about: its service and its members' components. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    first().service().ifPresent(names::add);
+    members.forEach(member -> names.addAll(member.components()));
+    return names;
+  }
+
+  /** When it was noticed, if that is known. */
+  Optional<Instant> detectedAt() {
+    return first().detectedAt();
   }
 
   MetricClass metricClass() {

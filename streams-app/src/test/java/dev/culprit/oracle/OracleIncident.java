@@ -60,12 +60,14 @@ final class OracleIncident {
   }
 
   private Optional<WhyJoined> whyJoins(OracleEpisode episode) {
+    boolean over = members.stream().allMatch(m -> m.episode().hadRecoveredBefore(episode.onset()));
     return members.stream()
         .filter(Member::extending)
         .map(member -> member.episode().service())
         .flatMap(
             service ->
                 graph.related(service, episode.service()).stream()
+                    .filter(code -> !over || code == WhyJoined.Code.SAME_SERVICE)
                     .map(code -> new WhyJoined(code, service)))
         .min(
             Comparator.comparing(WhyJoined::code)

@@ -75,6 +75,7 @@ record Published(Optional<Event> event, String key, Instant recordedAt) {
           name.apply(anomaly.id()),
           anomaly.environment().map(name),
           anomaly.service(),
+          anomaly.components(),
           anomaly.metric(),
           anomaly.metricClass(),
           anomaly.severity(),

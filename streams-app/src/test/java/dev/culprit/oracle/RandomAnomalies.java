@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Anomalies in clusters that some late one bridges, and a few from the weeks before. */
 final class RandomAnomalies {
@@ -23,11 +24,13 @@ final class RandomAnomalies {
 
   private final RandomHistory history;
   private final Dice dice;
+  private final RandomTexts texts;
   private int published;
 
   RandomAnomalies(RandomHistory history) {
     this.history = history;
     this.dice = history.dice();
+    this.texts = new RandomTexts(history);
   }
 
   void publish() {
@@ -91,7 +94,8 @@ final class RandomAnomalies {
     MetricClass metricClass =
         dice.chance(0.5) ? MetricClass.LATENCY : dice.oneOf(MetricClass.values());
     AnomalyBuilder anomaly =
-        MetricAnomaly.builder(id, dice.chance(0.8) ? "p99" : "p50", metricClass, onset)
+        MetricAnomaly.builder(id, texts.metric(), metricClass, onset)
+            .components(texts.components().toArray(String[]::new))
             .severity(
                 dice.oneOf(
                     Severity.PAGE, Severity.PAGE, Severity.PAGE, Severity.WARNING, Severity.INFO))
@@ -105,16 +109,16 @@ final class RandomAnomalies {
     if (dice.chance(0.15)) {
       anomaly.onsetUncertainty(Duration.ofSeconds(dice.oneOf(60, 90, 91, 120, 600, 86_400)));
     }
+    if (dice.chance(0.6)) {
+      anomaly.detectedAt(onset.plus(Duration.ofMinutes(dice.oneOf(0, 0, 0, 1, 2, 4, 15))));
+    }
     history.region().ifPresent(anomaly::region);
     if (dice.chance(0.15)) {
       anomaly.confinedTo(
-          new Confinement(dice.maybe(0.7, dice.oneOf("v1", "v2")), dice.maybe(0.3, "beta")));
+          new Confinement(dice.maybe(0.7, dice.oneOf("v1", "v2")), texts.segment(0.4)));
     }
-    if (dice.chance(0.2)) {
-      anomaly.comparisons(
-          List.of(
-              new Comparison(dice.oneOf("v1", "v2"), Optional.empty(), dice.chance(0.3)),
-              new Comparison(dice.oneOf("v1", "v3"), Optional.of("v0"), dice.chance(0.3))));
+    if (dice.chance(0.35)) {
+      anomaly.comparisons(Stream.generate(this::comparison).limit(dice.between(1, 4)).toList());
     }
     anomaly.about(
         new About(
@@ -126,6 +130,15 @@ final class RandomAnomalies {
             Map.of(),
             history.provenance()));
     return anomaly;
+  }
+
+  private Comparison comparison() {
+    return new Comparison(
+        dice.maybe(0.5, history.service()),
+        dice.oneOf("v1", "v1", "v2", "v3"),
+        dice.maybe(0.5, "v0"),
+        dice.chance(0.4),
+        dice.oneOf(0.05, 0.3, 0.9, 1.0));
   }
 
   private Edition edition() {

@@ -31,11 +31,13 @@ final class RandomChanges {
 
   private final RandomHistory history;
   private final Dice dice;
+  private final RandomTexts texts;
   private final List<String> ids = new ArrayList<>();
 
   RandomChanges(RandomHistory history) {
     this.history = history;
     this.dice = history.dice();
+    this.texts = new RandomTexts(history);
   }
 
   void publish() {
@@ -147,8 +149,9 @@ final class RandomChanges {
     return new Scope(
         services,
         database ? Optional.of(dice.oneOf(history.databases())) : Optional.empty(),
+        texts.components(),
         dice.chance(0.15) ? List.of(dice.oneOf("eu", "us")) : List.of(),
-        dice.maybe(0.1, "beta"));
+        texts.segment(0.12));
   }
 
   private Alteration alteration(Kind kind) {
@@ -157,13 +160,13 @@ final class RandomChanges {
         dice.maybe(kind == Kind.DEPLOY ? 0.8 : 0.1, dice.oneOf(VERSIONS)),
         dice.maybe(0.3, dice.oneOf(VERSIONS)),
         values && dice.chance(0.8) ? values() : List.of(),
-        Optional.empty(),
+        kind == Kind.DB_MIGRATION ? dice.maybe(0.5, texts.migration()) : Optional.empty(),
         dice.maybe(0.4, (double) dice.oneOf(1, 4, 10, 100)));
   }
 
   private List<ValueChange> values() {
     List<ValueChange> values = new ArrayList<>();
-    for (String key : List.of("dark", "fast")) {
+    for (String key : List.of("dark", "edge.cacheSize")) {
       if (dice.chance(0.6)) {
         values.add(
             new ValueChange(
@@ -185,7 +188,7 @@ final class RandomChanges {
 
   private About about() {
     return new About(
-        Optional.empty(),
+        texts.title(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -226,7 +229,8 @@ final class RandomChanges {
                   "s-" + kind + "-" + i, kind, last.minus(Duration.ofHours(hoursBefore)))
               .scope(scope)
               .alteration(alteration(kind))
-              .references(references());
+              .references(references())
+              .about(about());
       environment.ifPresent(change::environment);
       publish(change.build());
     }
@@ -248,7 +252,7 @@ final class RandomChanges {
       Instant start = last.minus(Duration.ofMinutes(dice.oneOf(0, 1, 5, 60)));
       ChangeBuilder change =
           ChangeEvent.builder("b" + i, kind, start)
-              .scope(scope)
+              .scope(dice.chance(0.8) ? scope : withOtherComponents(scope))
               .alteration(alteration(kind))
               .references(shared.get(i))
               .about(about());
@@ -258,6 +262,11 @@ final class RandomChanges {
       }
       publish(change.build());
     }
+  }
+
+  private Scope withOtherComponents(Scope scope) {
+    return new Scope(
+        scope.services(), scope.database(), texts.components(), scope.regions(), scope.segment());
   }
 
   private static Optional<String> none() {

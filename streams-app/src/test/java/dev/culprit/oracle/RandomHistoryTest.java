@@ -3,7 +3,9 @@ package dev.culprit.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.domain.Annotation;
+import dev.culprit.domain.Evidence;
 import dev.culprit.domain.Incident;
+import dev.culprit.domain.Reasoning;
 import dev.culprit.domain.Relation;
 import dev.culprit.domain.ScoreKind;
 import dev.culprit.domain.Suspect;
@@ -12,11 +14,20 @@ import dev.culprit.domain.WhyNot;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** The random histories show what they are meant to try. */
 class RandomHistoryTest {
   private static final int SEEDS = 100;
+  private static final int OFTEN = 20;
+
+  /** Nothing known, and the factors of the parameters at full certainty. */
+  private static final Set<Double> WHOLE_CONFINEMENTS = Set.of(1.0, 10.0, 5.0, 0.4, 0.3);
+
+  private static final List<Expected> EXPECTED =
+      LongStream.range(0, SEEDS).mapToObj(seed -> expected(RandomHistory.of(seed))).toList();
 
   @Test
   void aSeedRepeatsItsHistory() {
@@ -33,8 +44,7 @@ class RandomHistoryTest {
     boolean sharedRank = false;
     boolean bundle = false;
     boolean moreSuspectsThanListed = false;
-    for (long seed = 0; seed < SEEDS; seed++) {
-      Expected expected = expected(RandomHistory.of(seed));
+    for (Expected expected : EXPECTED) {
       for (Incident incident : expected.incidents().values()) {
         moreSuspectsThanListed |= incident.cut().suspects() > 0;
         codes.addAll(incident.whyNotCounts().keySet());
@@ -55,6 +65,41 @@ class RandomHistoryTest {
     assertThat(sharedRank).isTrue();
     assertThat(bundle).isTrue();
     assertThat(moreSuspectsThanListed).isTrue();
+  }
+
+  @Test
+  void aHundredSeedsShowFactorsOfEverySize() {
+    int mentioned = 0;
+    int mentionedMuch = 0;
+    int undone = 0;
+    int undoneInBetween = 0;
+    int powers = 0;
+    int healthyInNoService = 0;
+    for (Expected expected : EXPECTED) {
+      for (Incident incident : expected.incidents().values()) {
+        for (Reasoning one : incident.reasoning()) {
+          List<Evidence> evidence = one.evidence();
+          mentioned += any(evidence, e -> e.words() > 1 && e.words() < 8);
+          mentionedMuch += any(evidence, e -> e.words() == 8);
+          undone += any(evidence, e -> e.undone() < 1);
+          undoneInBetween += evidence.get(0).undone() == 1 ? any(evidence, e -> e.undone() < 1) : 0;
+          powers += any(evidence, e -> !WHOLE_CONFINEMENTS.contains(e.confinement()));
+          boolean same = evidence.stream().anyMatch(e -> e.relation() == Relation.SAME);
+          boolean noService = incident.episodes().get(0).service().isEmpty();
+          healthyInNoService += noService && !same && one.healthy() == 0 ? 1 : 0;
+        }
+      }
+    }
+    assertThat(mentioned).isGreaterThan(OFTEN);
+    assertThat(mentionedMuch).isGreaterThan(OFTEN);
+    assertThat(undone).isGreaterThan(OFTEN);
+    assertThat(undoneInBetween).isGreaterThan(OFTEN);
+    assertThat(powers).isGreaterThan(OFTEN);
+    assertThat(healthyInNoService).isGreaterThan(OFTEN);
+  }
+
+  private static int any(List<Evidence> evidence, Predicate<Evidence> such) {
+    return evidence.stream().anyMatch(such) ? 1 : 0;
   }
 
   @Test

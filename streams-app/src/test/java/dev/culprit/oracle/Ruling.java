@@ -54,7 +54,7 @@ final class Ruling {
     this.world = world;
     this.incident = incident;
     this.suspicion = Suspicion.of(world, incident, rollbacks);
-    this.score = new Score(world, ofDomain, incident, suspicion.candidates());
+    this.score = new Score(world, ofDomain, incident, suspicion);
     this.odds = new Odds(score, score.unlinked(suspicion.unlinked()), isExperienced());
     this.byProbability =
         score.kept.stream()
@@ -153,11 +153,12 @@ final class Ruling {
       case SCOPE -> WhyNot.DISTANT_SERVICE;
       case METRIC -> WhyNot.UNTYPICAL_METRIC;
       case CONFINEMENT -> WhyNot.NOT_WORSE_ON_NEW_VERSION;
+      case WORDS, CO_ANOMALIES -> WhyNot.OUTRANKED;
+      case UNDONE -> WhyNot.UNDONE_BEFORE;
       case ROLLBACK ->
           one.rollback() == 0.2 ? WhyNot.ROLLBACK_DID_NOT_HELP : WhyNot.KEPT_AFTER_RECOVERY;
       case HEALTHY -> WhyNot.CHANGED_SERVICE_HEALTHY;
       case PRIOR -> WhyNot.RARELY_GUILTY;
-      case CO_ANOMALIES -> WhyNot.OUTRANKED;
       case BASE_RATE -> WhyNot.ALERTS_BY_ITSELF;
     };
   }
@@ -170,7 +171,7 @@ final class Ruling {
         !candidate.isMigration()
             && candidate.members().stream()
                 .flatMap(change -> Steps.of(change).stream())
-                .allMatch(step -> Intensities.isElsewhere(step, score.scored.get(0)));
+                .allMatch(step -> Densities.isElsewhere(step, score.scored.get(0)));
     return elsewhere ? WhyNot.OTHER_REGION : WhyNot.FINISHED_LONG_BEFORE;
   }
 
@@ -266,6 +267,8 @@ final class Ruling {
               factors.hub(),
               factors.metric(),
               factors.confinement(),
+              factors.words(),
+              factors.undone(),
               factors.product(),
               score.backgrounds.of(at)));
     }

@@ -26,7 +26,7 @@ final class Score {
   final Backgrounds backgrounds;
   final List<Scored> kept;
   final List<OracleCandidate> overTheLimit;
-  private final Intensities intensities;
+  private final Densities densities;
 
   /**
    * A candidate and what makes up its weight.
@@ -65,24 +65,22 @@ final class Score {
     }
   }
 
-  Score(
-      World world,
-      List<OracleEpisode> ofDomain,
-      OracleIncident incident,
-      List<OracleCandidate> candidates) {
+  Score(World world, List<OracleEpisode> ofDomain, OracleIncident incident, Suspicion suspicion) {
     this.scored = incident.scored();
     this.parameters = world.parametersAt(incident.firstOnset());
     this.backgrounds = new Backgrounds(ofDomain, incident, parameters);
-    this.intensities = new Intensities(incident, parameters);
+    this.densities = new Densities(scored, parameters);
+    Mentions mentions = new Mentions(suspicion.nearAndInEffect(), parameters.mentionShare());
+    Intensities intensities = new Intensities(incident, parameters, mentions);
     Priors priors = new Priors(world, parameters);
     List<Scored> all = new ArrayList<>();
-    for (OracleCandidate candidate : candidates) {
+    for (OracleCandidate candidate : suspicion.candidates()) {
       all.add(
           new Scored(
               candidate,
               intensities.of(candidate),
               priors.of(candidate),
-              healthy(candidate),
+              healthy(candidate, incident.graph()),
               rollback(candidate.rollbackTime())));
     }
     all.sort(
@@ -159,14 +157,18 @@ final class Score {
         scope ? NEUTRAL_SCOPE : all.scope(),
         scope ? 1 : all.hub(),
         n.is(Factor.METRIC, at) ? backgrounds.share(scored.get(at).metricClass()) : all.metric(),
-        n.is(Factor.CONFINEMENT, at) ? 1 : all.confinement());
+        n.is(Factor.CONFINEMENT, at) ? 1 : all.confinement(),
+        n.is(Factor.WORDS, at) ? 1 : all.words(),
+        n.is(Factor.UNDONE, at) ? 1 : all.undone());
   }
 
-  private double healthy(OracleCandidate candidate) {
+  private double healthy(OracleCandidate candidate, Graph graph) {
     boolean affected =
         scored.stream()
-            .flatMap(episode -> episode.service().stream())
-            .anyMatch(candidate.nodes()::contains);
+            .anyMatch(
+                episode ->
+                    graph.relation(candidate.nodes(), episode.names()) == Relation.SAME
+                        || episode.service().isEmpty());
     if (affected) {
       return 0;
     }
@@ -185,7 +187,7 @@ final class Score {
         candidate.nodes().isEmpty()
             ? WHOLE_ENVIRONMENT_SCOPE
             : Backgrounds.value(parameters.of(candidate.kind()).scope(), Relation.SAME);
-    return StrictMath.log(Math.max(0.05, 1 - scope * shown));
+    return StrictMath.log(Math.max(parameters.healthyFloor(), 1 - scope * shown));
   }
 
   private double rollback(Optional<Instant> time) {
@@ -208,7 +210,7 @@ final class Score {
       sum +=
           parameters.priorScale()
               * kind.prior()
-              * intensities.bySteps(kind.lag(), one.earliest(), first, false)
+              * densities.anyhow(kind.lag(), one.earliest(), first)
               * Backgrounds.value(parameters.of(ScoreKind.DEPLOY).scope(), Relation.NONE)
               * Backgrounds.value(kind.metrics(), first.metricClass());
     }

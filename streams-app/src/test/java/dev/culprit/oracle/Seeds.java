@@ -14,7 +14,8 @@ final class Seeds {
   private Seeds() {}
 
   /**
-   * Tries seeds from 0 on, or only the one that the system property {@code oracle.seed} names.
+   * Tries seeds from 0 on, as many times more as the system property {@code oracle.times} says, or
+   * only the one that {@code oracle.seed} names.
    *
    * @param history of a seed
    * @param differences between the oracle and what runs on a history; empty if they agree
@@ -24,7 +25,9 @@ final class Seeds {
       LongFunction<List<Published>> history,
       BiFunction<List<Published>, Long, List<String>> differences) {
     Long only = Long.getLong("oracle.seed");
-    for (long seed = only == null ? 0 : only; seed < (only == null ? seeds : only + 1); seed++) {
+    long first = only == null ? 0 : only;
+    long end = only == null ? seeds * Long.getLong("oracle.times", 1) : only + 1;
+    for (long seed = first; seed < end; seed++) {
       agree(seed, history.apply(seed), differences);
     }
   }

@@ -86,7 +86,9 @@ final class Story {
       if (!value.equals(valueOf(component, plain))) {
         Object bare = value instanceof Optional<?> some ? some.orElseThrow() : value;
         calls.append("\n            .").append(component.getName());
-        calls.append("(").append(java(bare)).append(")");
+        boolean each = component.getName().equals("components");
+        String given = each ? arguments((Collection<?>) bare) : java(bare);
+        calls.append("(").append(given).append(")");
       }
     }
     return calls.append("\n            .build()").toString();

@@ -62,6 +62,10 @@ record Suspicion(
         unlinked.subList(Math.max(0, unlinked.size() - MOST_UNLINKED), unlinked.size()));
   }
 
+  List<ChangeEvent> nearAndInEffect() {
+    return near.stream().filter(ChangeEvent::tookEffect).toList();
+  }
+
   /**
    * @param after exclusive
    * @param until inclusive
@@ -112,6 +116,7 @@ record Suspicion(
     return one.kind() == other.kind()
         && one.scope().services().equals(other.scope().services())
         && one.scope().database().equals(other.scope().database())
+        && one.scope().components().equals(other.scope().components())
         && (isShared(a.release(), b.release())
             || isShared(a.commit(), b.commit())
             || isShared(a.changeRequest(), b.changeRequest()));

@@ -8,6 +8,7 @@ import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.Parameters;
 import dev.culprit.domain.Relation;
 import dev.culprit.domain.ScoreKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -35,6 +36,11 @@ final class TestParameters {
           0.5,
           10,
           0.4,
+          0.4,
+          0.05,
+          Duration.ofMinutes(5),
+          3,
+          0.05,
           Map.of(
               ScoreKind.DEPLOY,
               new KindParameters(1, QUICK, SCOPE, METRICS),
@@ -50,7 +56,6 @@ final class TestParameters {
               Map.of(),
               Optional.empty(),
               classes(.2, .2, .2, .2, .2),
-              0,
               relations(.5, 0, .3, .05, .1, .02, .03, .002),
               classes(.42, .42, .09, .03, .04)),
           Map.of(),

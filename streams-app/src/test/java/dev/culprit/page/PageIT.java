@@ -77,7 +77,7 @@ final class PageIT {
     Scene scene = new Scene(server(), Instant.now());
     Browser page = browser().look("dark", 1440, 900).go(server().toString());
     page.see(".first code", "/v1/changes");
-    page.see(".live.live");
+    page.see(".is-live");
     page.picture("now-first-steps");
 
     scene.quietDays();
@@ -132,17 +132,17 @@ final class PageIT {
   @Order(2)
   void lostConnectionIsShownAndWhatWasMissedIsThere() throws Exception {
     Browser page = browser().look("dark", 1440, 900).go(server().toString());
-    page.see(".live.live");
+    page.see(".is-live");
     page.see(".incident", DEPLOY);
     page.offline(true);
     try {
-      page.see(".live.lost", "what you see may be old");
+      page.see(".is-lost", "what you see may be old");
       page.picture("now-lost-connection");
       new Scene(server(), Instant.now()).yesterdaysIncident();
     } finally {
       page.offline(false);
     }
-    page.see(".live.live");
+    page.see(".is-live");
     page.see(".recovered .incident", "catalog: smaller product cache");
     // The browser rightly says that it could not connect meanwhile.
     assertThat(page.complaints()).allMatch(line -> line.contains("net::ERR_"));

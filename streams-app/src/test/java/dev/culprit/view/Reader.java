@@ -47,11 +47,21 @@ final class Reader implements AutoCloseable {
   }
 
   Reader(int maxRows, long maxBytes, Admission admission) {
+    this(maxRows, maxBytes, admission, Actors.TEAM, Optional.empty());
+  }
+
+  private Reader(
+      int maxRows,
+      long maxBytes,
+      Admission admission,
+      Actors actors,
+      Optional<PrometheusLines> prometheus) {
     Tables tables = Tables.empty(maxRows, maxBytes);
     LiveAnnotations live = new LiveAnnotations(5, () -> caughtUp, tables.annotations());
-    this.index = new ViewIndex(tables, Topics.DEFAULT, admission, live);
+    this.index = new ViewIndex(tables, Topics.DEFAULT, admission, actors, live);
     List<Routes> routes =
-        View.routes(tables, new Lookup(() -> caughtUp), live, Clock.fixed(NOW, ZoneOffset.UTC));
+        View.routes(
+            tables, new Lookup(() -> caughtUp), live, Clock.fixed(NOW, ZoneOffset.UTC), prometheus);
     this.server = new HttpServer(HttpConfig.DEFAULT.withPort(0), routes).start();
   }
 
@@ -61,6 +71,15 @@ final class Reader implements AutoCloseable {
 
   static Reader admitting(Admission admission) {
     return new Reader(10_000, 64 * 1024 * 1024, admission);
+  }
+
+  static Reader asking(PrometheusLines prometheus) {
+    return new Reader(
+        10_000, 64 * 1024 * 1024, Admission.PLAIN, Actors.TEAM, Optional.of(prometheus));
+  }
+
+  static Reader showing(Actors actors) {
+    return new Reader(10_000, 64 * 1024 * 1024, Admission.PLAIN, actors, Optional.empty());
   }
 
   void caughtUp(boolean value) {

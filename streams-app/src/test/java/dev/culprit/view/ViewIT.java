@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -75,6 +76,7 @@ class ViewIT {
         TOPICS,
         Admission.PLAIN,
         Clock.systemUTC(),
+        Optional.empty(),
         () ->
             new KafkaConsumer<>(
                 config.consumerProperties(),

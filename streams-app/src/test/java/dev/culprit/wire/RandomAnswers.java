@@ -206,6 +206,8 @@ public final class RandomAnswers {
         random.share(),
         random.share(),
         random.share(),
+        random.share(),
+        random.share(),
         random.share());
   }
 }

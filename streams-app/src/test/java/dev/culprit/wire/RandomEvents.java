@@ -108,6 +108,7 @@ public final class RandomEvents {
         random.name(),
         random.maybe(random::name),
         random.maybe(random::name),
+        random.list(LIST_LIMIT, random::name),
         random.name(),
         random.of(MetricClass.class),
         random.of(Severity.class),
@@ -120,7 +121,13 @@ public final class RandomEvents {
         new Confinement(random.maybe(random::name), random.maybe(random::name)),
         random.list(
             LIST_LIMIT,
-            () -> new Comparison(random.name(), random.maybe(random::name), random.flag())),
+            () ->
+                new Comparison(
+                    random.maybe(random::name),
+                    random.name(),
+                    random.maybe(random::name),
+                    random.flag(),
+                    random.share())),
         random.maybe(random::number),
         random.maybe(random::number),
         random.maybe(random::name),
@@ -173,12 +180,16 @@ public final class RandomEvents {
         random.share(),
         random.share() * 20,
         random.share(),
+        random.flag() ? 0 : random.share(),
+        random.share(),
+        random.duration(Duration.ofDays(1)),
+        random.flag() ? 0 : random.share() * 9,
+        random.share(),
         random.table(ScoreKind.class, this::kind),
         new BaseRates(
             random.ratesByName(),
             random.maybe(random::share),
             random.table(MetricClass.class, random::share),
-            random.share(),
             random.table(Relation.class, random::share),
             random.table(MetricClass.class, random::share)),
         random.ratesByName(),
@@ -207,6 +218,7 @@ public final class RandomEvents {
     return new Scope(
         random.list(LIST_LIMIT, random::name),
         random.maybe(random::name),
+        random.list(LIST_LIMIT, random::name),
         random.list(LIST_LIMIT, random::name),
         random.maybe(random::name));
   }
@@ -272,10 +284,22 @@ public final class RandomEvents {
         random.flag());
   }
 
+  private LagDensity lag() {
+    if (random.flag()) {
+      return new LagDensity(random.masses(LagDensity.STANDARD_EDGES_MINUTES.size() - 1));
+    }
+    List<Double> masses = random.masses(2 + random.size(98));
+    List<Double> edges = new ArrayList<>();
+    for (int i = 0; i <= masses.size(); i++) {
+      edges.add(-10 + i * 28 + random.share());
+    }
+    return new LagDensity(edges, masses);
+  }
+
   private KindParameters kind() {
     return new KindParameters(
         random.share(),
-        new LagDensity(random.masses(LagDensity.EDGES_MINUTES.size() - 1)),
+        lag(),
         random.table(Relation.class, random::share),
         random.table(MetricClass.class, random::share));
   }

@@ -33,7 +33,18 @@ export async function judge({ anomalyId, domain, verdict, changeId, comment }, b
 /** Takes it back, as if nobody had said anything. */
 export async function retract(verdict) {
   const at = after(verdict);
-  await post('v1/verdicts', { ...verdict, decidedAt: at, updatedAt: at, sequence: next(verdict), retracted: true });
+  const { anomalyId, environment, verdict: said, changeId } = verdict;
+  await post('v1/verdicts', {
+    anomalyId,
+    environment,
+    verdict: said,
+    changeId,
+    decidedAt: at,
+    updatedAt: at,
+    sequence: next(verdict),
+    retracted: true,
+    provenance: { source: SOURCE },
+  });
   return settled(verdict.anomalyId, (known) => known === null || known.decidedAt !== verdict.decidedAt, null);
 }
 

@@ -112,5 +112,8 @@ export function placeOf(change) {
   return places.length > 3 ? `${places.slice(0, 3).join(', ')} and ${places.length - 3} more` : places.join(', ');
 }
 
-/** The team that answers for it. People's names are not shown: what changed matters, not who. */
+/** The team that answers for it. */
 export const teamOf = (change) => change.owner ?? change.actor?.team;
+
+/** Who did it, where the configuration lets the API say so. */
+export const personOf = (change) => change.actor?.name;

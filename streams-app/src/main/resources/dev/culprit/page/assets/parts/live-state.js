@@ -26,7 +26,7 @@ class LiveState extends LightElement {
 
   render() {
     const { state, since } = live;
-    return html`<span class="live ${state}" role="status">
+    return html`<span class="live-state is-${state}" role="status">
       <span class="live-dot" aria-hidden="true"></span>
       <span class="live-word">${WORDS[state]}</span>
       ${state === 'lost'

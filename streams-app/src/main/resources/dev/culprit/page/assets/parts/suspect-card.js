@@ -3,7 +3,7 @@ import './copy-button.js';
 import './time-ago.js';
 import { duration, utc } from '../format.js';
 import { icon, kindMark, shownKind } from '../shapes.js';
-import { kindWord, placeOf, relationWord, statusWord, teamOf, titleOf } from '../words.js';
+import { kindWord, personOf, placeOf, relationWord, statusWord, teamOf, titleOf } from '../words.js';
 import { beforeAfter } from './before-after.js';
 import { LightElement } from './light-element.js';
 import { links } from './links.js';
@@ -51,6 +51,7 @@ class SuspectCard extends LightElement {
         <li><bdi>${relationWord(suspect.relation, placeOf(change), this.service)}</bdi></li>
         <li>${kindWord(kind)}, ${statusWord(change.status)}</li>
         ${teamOf(change) ? html`<li>owner <b><bdi>${teamOf(change)}</bdi></b></li>` : nothing}
+        ${personOf(change) ? html`<li>by <bdi>${personOf(change)}</bdi></li>` : nothing}
         ${change.regions?.length ? html`<li>in <bdi>${change.regions.join(', ')}</bdi></li>` : nothing}
         ${change.segment ? html`<li>for <bdi>${change.segment}</bdi></li>` : nothing}
       </ul>

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.backtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.calibration;
+
+import org.jspecify.annotations.NullMarked;

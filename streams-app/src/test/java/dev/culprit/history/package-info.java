@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.history;
+
+import org.jspecify.annotations.NullMarked;
