@@ -11,3 +11,8 @@ export function address(path, parameters = {}) {
   }
   return url;
 }
+
+// A browser looks for the icon again whenever the address changes, and would look for it in the wrong place.
+document.querySelectorAll('link[rel=icon]').forEach((link) => {
+  link.href = link.href;
+});

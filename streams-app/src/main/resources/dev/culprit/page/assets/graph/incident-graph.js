@@ -10,6 +10,7 @@ import { palette } from './palette.js';
 const LEAST_MS = 10_000;
 const MOST_MS = 1000 * 86_400_000;
 const CLICK_PX = 4;
+const LEAVE_MS = 80;
 
 /** The drawing itself. Events: range (dragged or zoomed), highlight (pointed at a change). */
 class IncidentGraph extends LightElement {
@@ -27,6 +28,7 @@ class IncidentGraph extends LightElement {
   #theme = () => this.#draw();
   #drag = null;
   #frame = 0;
+  #leaving = 0;
 
   constructor() {
     super();
@@ -43,6 +45,7 @@ class IncidentGraph extends LightElement {
     removeEventListener('culprit-theme', this.#theme);
     this.#size.disconnect();
     cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#leaving);
     this.#chart?.dispose();
     this.#chart = null;
   }
@@ -71,7 +74,10 @@ class IncidentGraph extends LightElement {
     const place = this.querySelector('.drawing');
     this.#chart = echarts.init(place, null, { renderer: 'svg', height: 300 });
     this.#chart.on('mouseover', { seriesId: 'changes' }, (event) => this.#point(event));
-    this.#chart.on('mouseout', { seriesId: 'changes' }, () => this.#point(null));
+    // Drawing anew takes the mark from under the pointer and puts it back: that is no leaving.
+    this.#chart.on('mouseout', { seriesId: 'changes' }, () => {
+      this.#leaving = setTimeout(() => this.#point(null), LEAVE_MS);
+    });
     this.#size.observe(place);
   }
 
@@ -177,11 +183,12 @@ class IncidentGraph extends LightElement {
   }
 
   #point(event) {
+    clearTimeout(this.#leaving);
     if (event && this.#drag?.moved) return;
     const mark = event ? this.#marks[event.value[3]] : null;
     this.tip = mark ? { mark, x: event.event.offsetX, y: event.event.offsetY } : null;
     const id = mark && !mark.crowd ? mark.change.id : null;
-    if (id !== this.highlighted) {
+    if (id !== (this.highlighted ?? null)) {
       this.dispatchEvent(new CustomEvent('highlight', { bubbles: true, detail: id }));
     }
   }
