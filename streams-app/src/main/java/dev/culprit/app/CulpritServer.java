@@ -5,6 +5,7 @@ import dev.culprit.http.HttpServer;
 import dev.culprit.http.Routes;
 import dev.culprit.intake.Intake;
 import dev.culprit.intake.IntakeConfig;
+import dev.culprit.page.Page;
 import dev.culprit.topology.CulpritTopology;
 import dev.culprit.topology.StateConfig;
 import dev.culprit.topology.TopologyConfig;
@@ -137,7 +138,11 @@ public final class CulpritServer implements Running {
             new HttpServer(
                 httpConfig(config),
                 List.<Routes>of(
-                    intake, view, new HealthRoutes(correlator::isAlive, parts), metrics)));
+                    intake,
+                    view,
+                    new Page(),
+                    new HealthRoutes(correlator::isAlive, parts),
+                    metrics)));
     http.start();
     view.start();
     correlator.start();

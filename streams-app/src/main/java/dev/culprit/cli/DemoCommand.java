@@ -84,6 +84,8 @@ final class DemoCommand implements Callable<Integer> {
   private static void introduce(PrintStream out, Running running) {
     String url = "http://127.0.0.1:" + running.port();
     out.println("Culprit answers at " + url + ", its broker at " + running.bootstrapServers());
+    out.println("In a browser:");
+    out.println("  " + url + "/");
     out.println("In another terminal:");
     out.println("  curl " + url + "/v1/annotations?limit=3");
     out.println("  culprit tail --server " + url);

@@ -12,11 +12,19 @@ public final class ServerSentEvent {
    * @param data of any number of lines
    */
   public ServerSentEvent(String name, String id, String data) {
+    this("event: " + oneLine(name) + "\nid: " + oneLine(id) + "\n", data);
+  }
+
+  private ServerSentEvent(String head, String data) {
     StringBuilder text = new StringBuilder(data.length() + 64);
-    text.append("event: ").append(oneLine(name)).append('\n');
-    text.append("id: ").append(oneLine(id)).append('\n');
+    text.append(head);
     data.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
     this.bytes = text.append('\n').toString().getBytes(UTF_8);
+  }
+
+  /** An event for those who listen just now: nobody who comes back is given it later. */
+  public static ServerSentEvent passing(String name, String data) {
+    return new ServerSentEvent("event: " + oneLine(name) + "\n", data);
   }
 
   byte[] bytes() {

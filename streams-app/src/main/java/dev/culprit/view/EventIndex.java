@@ -18,12 +18,19 @@ final class EventIndex {
   private final Tables tables;
   private final Admission admission;
   private final Actors actors;
+  private final ViewIndex.Listener listener;
   private final Map<String, EventType> types;
 
-  EventIndex(Tables tables, Topics topics, Admission admission, Actors actors) {
+  EventIndex(
+      Tables tables,
+      Topics topics,
+      Admission admission,
+      Actors actors,
+      ViewIndex.Listener listener) {
     this.tables = tables;
     this.admission = admission;
     this.actors = actors;
+    this.listener = listener;
     this.types =
         Map.of(
             topics.changes(), EventType.CHANGE,
@@ -55,7 +62,9 @@ final class EventIndex {
     } else if (admitted.recorded().event() instanceof Dependency edge) {
       tables.dependencies().put(DependencyRow.of(edge, admitted), DependencyRow::newer);
     } else if (admitted.recorded().event() instanceof Verdict verdict) {
-      tables.verdicts().put(VerdictRow.of(verdict, admitted, actors), EventRow::newer);
+      VerdictRow row = VerdictRow.of(verdict, admitted, actors);
+      tables.verdicts().put(row, EventRow::newer);
+      listener.judged(row);
     }
   }
 

@@ -18,8 +18,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * {@code /v1/stream}: annotations as they come. A client that says which it saw last is first given
- * those that changed since, in their newest revision; it may see one twice.
+ * {@code /v1/stream}: annotations as they come, and what people say of them. A client that says
+ * which it saw last is first given those that changed since, in their newest revision; it may see
+ * one twice.
  */
 final class LiveAnnotations implements Routes, ViewIndex.Listener {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
@@ -66,6 +67,24 @@ final class LiveAnnotations implements Routes, ViewIndex.Listener {
           JsonNodeFactory.instance.objectNode().put("anomalyId", annotation.id()).toString();
       send(annotation, new ServerSentEvent("withdrawn", at.toString(), data));
     }
+  }
+
+  @Override
+  public void judged(VerdictRow verdict) {
+    if (!caughtUp.getAsBoolean()) {
+      return;
+    }
+    String data =
+        verdict.isShown()
+            ? verdict.json().toString()
+            : JsonNodeFactory.instance
+                .objectNode()
+                .put("anomalyId", verdict.id())
+                .put("retracted", true)
+                .toString();
+    // A verdict on what this view does not know matches nobody's filter.
+    ServerSentEvent event = ServerSentEvent.passing("verdict", data);
+    known.withId(verdict.id()).forEach(annotation -> send(annotation, event));
   }
 
   private void open(Context context) {

@@ -16,11 +16,13 @@ import org.slf4j.LoggerFactory;
 final class ViewIndex {
   private static final Logger LOG = LoggerFactory.getLogger(ViewIndex.class);
 
-  /** Is told of every annotation as it comes and goes. */
+  /** Is told of every annotation as it comes and goes, and of what people say of it. */
   interface Listener {
     void annotated(AnnotationRow annotation);
 
     void withdrawn(AnnotationRow annotation, StreamId at);
+
+    void judged(VerdictRow verdict);
   }
 
   private final Topics topics;
@@ -33,7 +35,7 @@ final class ViewIndex {
     this.tables = tables;
     this.topics = topics;
     this.listener = listener;
-    this.events = new EventIndex(tables, topics, admission, actors);
+    this.events = new EventIndex(tables, topics, admission, actors, listener);
     this.answers = new AnswerRows(actors);
   }
 

@@ -68,6 +68,7 @@ final class FloorPlanTest {
         new Room(
             Set.of("http", "prometheus", "wire", "domain"),
             Set.of(javalin, jackson, slf4j, clients, common)));
+    ROOMS.put("page", new Room(Set.of("http"), Set.of(javalin, jackson)));
     ROOMS.put("history", new Room(Set.of("wire", "domain"), Set.of(jackson)));
     ROOMS.put(
         "app",
@@ -83,6 +84,7 @@ final class FloorPlanTest {
                 "calibration",
                 "http",
                 "intake",
+                "page",
                 "prometheus",
                 "topology",
                 "view"),

@@ -69,6 +69,33 @@ class LiveAnnotationsTest {
   }
 
   @Test
+  void verdictsArriveWhereTheirAnnotationsDoAndAreNotRepeated() throws Exception {
+    reader
+        .annotation("a1", "prod", "web", "a1", "10:00:00")
+        .annotation("a2", "staging", "web", "a2", "10:00:00");
+    String verdict =
+        "{\"anomalyId\":\"%s\",\"verdict\":\"NO_CHANGE\",\"decidedAt\":\"2026-11-22T11:00:00Z\"%s}";
+    try (BufferedReader stream = reader.stream("?environment=prod", "")) {
+      reader
+          .put("verdicts", null, verdict.formatted("a2", ""))
+          .put("verdicts", null, verdict.formatted("a1", ""))
+          .put("verdicts", null, verdict.formatted("a1", ",\"retracted\":true"));
+      assertThat(stream.readLine()).isEmpty();
+      assertThat(stream.readLine()).isEqualTo("event: verdict");
+      assertThat(stream.readLine()).startsWith("data: {\"anomalyId\":\"a1\"").contains("NO_CHANGE");
+      assertThat(stream.readLine()).isEmpty();
+      assertThat(stream.readLine()).isEqualTo("event: verdict");
+      assertThat(stream.readLine()).isEqualTo("data: {\"anomalyId\":\"a1\",\"retracted\":true}");
+    }
+    try (BufferedReader stream = reader.stream("", "0-1-0")) {
+      assertThat(nextId(stream)).isEqualTo("a1");
+      assertThat(nextId(stream)).isEqualTo("a2");
+      reader.annotation("a3", "prod", "web", "a3", "10:00:00");
+      assertThat(nextId(stream)).isEqualTo("a3");
+    }
+  }
+
+  @Test
   void pastThatIsBeingReadIsNoNews() throws Exception {
     reader.caughtUp(false);
     try (BufferedReader stream = reader.stream("", "")) {

@@ -1,0 +1,292 @@
+package dev.culprit.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.culprit.app.Options;
+import dev.culprit.app.Settings;
+import dev.culprit.app.Standalone;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** The page in a real browser, of a real Culprit. The first test finds it empty. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class PageIT {
+  private static final String DEPLOY = "Deploy payments v42: retry declined cards once";
+  private static final String LEADING = "suspect-card .leading";
+
+  @TempDir static Path directory = Path.of("");
+
+  private static @Nullable Standalone culprit;
+  private static @Nullable Browser opened;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @BeforeAll
+  static void start() throws IOException {
+    opened = Browser.open();
+    culprit =
+        Standalone.start(
+            directory,
+            0,
+            Settings.read(Optional.empty(), Map.of(), Map.of(Options.HTTP_PORT, "0")),
+            Map.of());
+  }
+
+  @AfterAll
+  static void close() {
+    if (opened != null) {
+      opened.close();
+    }
+    if (culprit != null) {
+      culprit.close();
+    }
+  }
+
+  @AfterEach
+  void nothingWasRefusedOrFailed() {
+    assertThat(browser().complaints())
+        // An incident that joins another one is gone by the time it is asked for.
+        .allMatch(line -> line.contains("/v1/incidents/") && line.contains("404"));
+  }
+
+  @Test
+  @Order(1)
+  void incidentAppearsIsJudgedEverywhereAndOutlivesAReload() throws Exception {
+    Scene scene = new Scene(server(), Instant.now());
+    Browser page = browser().look("dark", 1440, 900).go(server().toString());
+    page.see(".first code", "/v1/changes");
+    page.see(".is-live");
+    page.picture("now-first-steps");
+
+    scene.quietDays();
+    scene.nothingExplainsSearch();
+    scene.paymentsBreaks();
+    page.see(".incident", "8 min before the onset");
+    page.see(".incident", "No recorded change explains this");
+    page.see("h1", "2 open incidents");
+    page.see(".incident", "paymentscheckoutweb");
+    page.picture("now-dark");
+
+    page.see(".incident", DEPLOY).click();
+    page.see(LEADING + " h3", DEPLOY);
+    assertThat(page.address()).contains("/incidents/payments-1?domain=prod");
+    page.see(".drawing svg text", "onset");
+    page.see(".drawing svg text", "v41 → v42");
+    page.see(".way li", "checkout");
+    page.see(".counts", "too far from the service");
+    page.see(".revisions .latest", DEPLOY);
+
+    page.see(LEADING + " .confirmed", "Confirm").click();
+    page.see(".verdict-note", "Confirmed");
+    assertThat(verdict().path("changeId").asText()).isEqualTo("argo-rollouts/payments/7f9c2d");
+    page.see(".verdict-note button", "Comment").click();
+    page.press("retried cards were charged twice");
+    page.see(".verdict-note form button", "Save").click();
+    page.see(".verdict-note blockquote", "retried cards were charged twice");
+
+    String permalink = page.address();
+    page.inAnotherTab(
+        () -> {
+          browser().go(permalink);
+          browser().see(".verdict-note blockquote", "charged twice");
+          browser().see(".verdict-note button", "Undo").click();
+          browser().seeNo(".verdict-note");
+        });
+    page.seeNo(".verdict-note"); // the first tab heard of it
+    assertThat(verdict().isMissingNode()).isTrue();
+    page.see(LEADING + " .confirmed", "Confirm").click();
+    page.see(".verdict-note", "Confirmed");
+
+    page.see("[aria-label='Zoom out (−)']").click();
+    page.until("location.search.includes('from=')");
+    String range = page.see(".range").getText();
+    page.reload();
+    page.see(LEADING + " .confirmed[aria-pressed=true]");
+    page.see(".drawing svg text", "onset");
+    assertThat(page.see(".range").getText()).isEqualTo(range);
+  }
+
+  @Test
+  @Order(2)
+  void lostConnectionIsShownAndWhatWasMissedIsThere() throws Exception {
+    Browser page = browser().look("dark", 1440, 900).go(server().toString());
+    page.see(".is-live");
+    page.see(".incident", DEPLOY);
+    page.offline(true);
+    try {
+      page.see(".is-lost", "what you see may be old");
+      page.picture("now-lost-connection");
+      new Scene(server(), Instant.now()).yesterdaysIncident();
+    } finally {
+      page.offline(false);
+    }
+    page.see(".is-live");
+    page.see(".recovered .incident", "catalog: smaller product cache");
+    // The browser rightly says that it could not connect meanwhile.
+    assertThat(page.complaints()).allMatch(line -> line.contains("net::ERR_"));
+  }
+
+  @Test
+  @Order(3)
+  void hostileTextIsOnlyText() throws Exception {
+    new Scene(server(), Instant.now()).hostile();
+    Browser page = browser().look("dark", 1440, 900).go(server().toString());
+    page.see(".incident", "<img src=x onerror").click();
+    page.see(LEADING + " h3", "<script>globalThis.hacked=2</script>");
+    page.see(".drawing svg text", "<script>globalThis.hacked=5</script>");
+    page.see(".in-range summary").click();
+    page.pointAt(page.see(".in-range li"));
+    page.picture("incident-hostile");
+    assertThat(page.value("globalThis.hacked")).isEqualTo("null");
+    assertThat(page.count("main img, main script, main iframe, main b b, main u, main s")).isZero();
+    page.until("document.querySelector('suspect-card h3').clientHeight < 200");
+    page.until(
+        "(() => { const h = getComputedStyle(document.querySelector('suspect-card h3 bdi'));"
+            + " return h.unicodeBidi === 'isolate'; })()");
+
+    // The API admits no such link; should one come all the same, it is none here.
+    page.until(
+        """
+        (() => {
+          const card = document.querySelector('suspect-card');
+          card.change = { ...card.suspect.change,
+            links: [{ title: 'bad', url: 'javascript:globalThis.hacked=6' },
+                    { title: 'worse', url: 'data:text/html,x' },
+                    { title: 'good', url: 'https://example.com/' }] };
+          return true;
+        })()""");
+    page.see(LEADING + " a.external", "good");
+    assertThat(page.count("a[href^='javascript'], a[href^='data']")).isZero();
+  }
+
+  @Test
+  @Order(4)
+  void everythingCanBeReachedByKeyboard() throws IOException {
+    Browser page = browser().look("dark", 1440, 900).go(server().toString());
+    page.see(".incident", DEPLOY);
+    page.press("?").see("dialog[open] kbd", "j");
+    page.picture("keys");
+    page.press(Keys.ESCAPE).seeNo("dialog[open]");
+    page.press("j");
+    String first = page.focused().getText();
+    page.press("j");
+    assertThat(page.focused().getText()).isNotEqualTo(first).contains("retry declined cards");
+    assertThat(page.value("getComputedStyle(document.activeElement).outlineStyle"))
+        .isEqualTo("solid");
+    page.press("k");
+    assertThat(page.focused().getText()).isEqualTo(first);
+    page.press("j", Keys.ENTER).see(LEADING + " h3", DEPLOY);
+    page.press("j");
+    assertThat(page.focused().getText()).contains(DEPLOY);
+    page.see(".suspect.lit h3", DEPLOY);
+    page.press(Keys.TAB);
+    assertThat(page.focused().getTagName()).isIn("a", "summary", "button");
+    page.press(Keys.ESCAPE).see("h1", "open incident");
+    page.press(Keys.TAB);
+    assertThat(page.value("document.activeElement !== document.body")).isEqualTo(true);
+  }
+
+  @Test
+  @Order(5)
+  void listAndGraphPointAtEachOther() {
+    Browser page =
+        browser().look("dark", 1440, 900).go(server() + "incidents/payments-1?domain=prod");
+    page.see(".drawing svg text", "v41 → v42");
+    page.pointAt(page.see(LEADING + " h3"));
+    page.see(".suspect.lit h3", DEPLOY);
+    Object blue =
+        page.value(
+            "getComputedStyle(document.documentElement).getPropertyValue('--deploy').trim()");
+    page.pointAt(page.see(".drawing svg path[transform][fill='" + blue + "']"));
+    page.see(".tip", DEPLOY);
+    page.see(".suspect.lit h3", DEPLOY);
+    page.pointAt(page.see("h1"));
+    page.seeNo(".tip");
+  }
+
+  @Test
+  @Order(6)
+  void bothThemesAndEveryWidthAreReadable() throws IOException {
+    for (String theme : List.of("dark", "light")) {
+      for (int width : List.of(360, 1440)) {
+        Browser page = browser().look(theme, width, 900).go(server().toString());
+        page.see(".incident", DEPLOY);
+        page.picture("now-" + theme + "-" + width);
+        page.go(server() + "incidents/payments-1?domain=prod");
+        page.see(".drawing svg text", "onset");
+        page.see(".revisions .latest", DEPLOY);
+        page.picture("incident-" + theme + "-" + width);
+      }
+    }
+    Browser wide =
+        browser().look("dark", 3840, 2160).go(server() + "incidents/payments-1?domain=prod");
+    wide.see(".drawing svg text", "onset");
+    wide.picture("incident-dark-3840");
+    browser()
+        .go(server() + "incidents/staging-search-1")
+        .see(".suspect.leading", "No recorded change");
+    browser().see(".drawing svg text", "onset");
+    browser().look("light", 1440, 900).picture("incident-none-light");
+    browser()
+        .go(server() + "incidents/no-such-incident")
+        .see(".notice", "There is no such incident");
+    browser().picture("incident-unknown");
+    assertThat(browser().complaints()).allMatch(line -> line.contains("404"));
+  }
+
+  @Test
+  @Order(7)
+  void themeIsKept() {
+    Browser page = browser().look("dark", 1440, 900).go(server().toString());
+    page.see(".incident", DEPLOY);
+    Object dark = page.value("getComputedStyle(document.body).backgroundColor");
+    page.see("theme-button button").click();
+    page.see("theme-button button").click();
+    page.until("document.documentElement.dataset.theme === 'light'");
+    Object light = page.value("getComputedStyle(document.body).backgroundColor");
+    assertThat(light).isNotEqualTo(dark);
+    page.reload().see(".incident", DEPLOY);
+    assertThat(page.value("getComputedStyle(document.body).backgroundColor")).isEqualTo(light);
+    page.see("theme-button button").click();
+    page.until("document.documentElement.dataset.theme === undefined");
+  }
+
+  private static Browser browser() {
+    return Objects.requireNonNull(opened);
+  }
+
+  private static URI server() {
+    return URI.create("http://127.0.0.1:" + Objects.requireNonNull(culprit).port() + "/");
+  }
+
+  /** The verdict that the API knows; missing if there is none. */
+  private JsonNode verdict() throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        client.send(
+            HttpRequest.newBuilder(server().resolve("v1/verdicts?anomaly=payments-1")).build(),
+            BodyHandlers.ofString());
+    return JsonMapper.builder().build().readTree(answer.body()).path("items").path(0);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.page;
+
+import org.jspecify.annotations.NullMarked;
