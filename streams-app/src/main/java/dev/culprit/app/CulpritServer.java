@@ -178,11 +178,13 @@ public final class CulpritServer implements Running {
             config.kafka().consumer(),
             config.number(Options.VIEW_MAX_ROWS),
             config.number(Options.VIEW_MAX_BYTES),
-            config.number(Options.VIEW_STREAM_CLIENTS));
+            config.number(Options.VIEW_STREAM_CLIENTS),
+            config.optionalText(Options.HTTP_PUBLIC_URL).orElse(""));
     return new View(
         view,
         topics,
         lateness,
+        Clock.systemUTC(),
         () ->
             new KafkaConsumer<>(
                 view.consumerProperties(),

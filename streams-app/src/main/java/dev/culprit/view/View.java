@@ -1,9 +1,11 @@
 package dev.culprit.view;
 
 import dev.culprit.http.Routes;
+import dev.culprit.view.graph.GraphAnnotations;
 import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
 import io.javalin.config.RoutesConfig;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,6 +20,7 @@ public final class View implements Routes, AutoCloseable {
 
   /**
    * @param lateness what the topology accepts; a change outside of it is not shown either
+   * @param clock for readers who ask relative to now
    * @param consumers makes a consumer of {@link ViewConfig#consumerProperties}; called again when
    *     one became unusable
    */
@@ -25,6 +28,7 @@ public final class View implements Routes, AutoCloseable {
       ViewConfig config,
       Topics topics,
       Lateness lateness,
+      InstantSource clock,
       Supplier<Consumer<byte[], byte[]>> consumers) {
     Tables tables = Tables.empty(config.maxRows(), config.maxBytes());
     LiveAnnotations live =
@@ -38,6 +42,7 @@ public final class View implements Routes, AutoCloseable {
             new IncidentRoutes(tables.incidents(), lookup),
             new ChangeRoutes(tables.changes(), tables.impacts(), lookup),
             new VerdictRoutes(tables.verdicts()),
+            new GraphAnnotations(new GraphTables(tables), clock, config.publicUrl()),
             live);
   }
 

@@ -3,6 +3,7 @@ package dev.culprit.view;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
@@ -15,8 +16,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  *     oldest go first
  * @param maxBytes of JSON of each type are kept, likewise
  * @param streamClients so many may follow the live stream at a time
+ * @param publicUrl where people's browsers reach Culprit, for links from elsewhere; empty for none
  */
-public record ViewConfig(Map<String, Object> kafka, int maxRows, long maxBytes, int streamClients) {
+public record ViewConfig(
+    Map<String, Object> kafka, int maxRows, long maxBytes, int streamClients, String publicUrl) {
+  private static final Pattern PUBLIC_URL =
+      Pattern.compile("|https?://[A-Za-z0-9._~:\\[\\]-]+(/[A-Za-z0-9._~-]+)*");
   private static final int LEAST_ROWS = 100;
   private static final int MOST_ROWS = 10_000_000;
   // The largest event must fit.
@@ -38,11 +43,16 @@ public record ViewConfig(Map<String, Object> kafka, int maxRows, long maxBytes, 
     require(
         streamClients >= 0 && streamClients <= MOST_CLIENTS,
         "view.stream.clients must lie in [0, " + MOST_CLIENTS + "], was " + streamClients);
+    require(
+        PUBLIC_URL.matcher(publicUrl).matches(),
+        "http.public.url must be empty or like https://culprit.example.com/prefix, without a slash"
+            + " at its end, was "
+            + publicUrl);
   }
 
   /** The usual limits. */
   public static ViewConfig of(Map<String, Object> kafka) {
-    return new ViewConfig(kafka, 50_000, 64L * 1024 * 1024, 200);
+    return new ViewConfig(kafka, 50_000, 64L * 1024 * 1024, 200, "");
   }
 
   /** Settings of a consumer that reads whole topics, outside of any group. */

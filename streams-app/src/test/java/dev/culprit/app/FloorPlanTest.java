@@ -66,6 +66,8 @@ final class FloorPlanTest {
         "view",
         new Room(
             Set.of("http", "wire", "domain"), Set.of(javalin, jackson, slf4j, clients, common)));
+    // Within the view, and apart from it: graphs are told what they need, they look nothing up.
+    ROOMS.put("view.graph", new Room(Set.of("http", "domain"), Set.of(javalin, jackson)));
     ROOMS.put(
         "app",
         new Room(

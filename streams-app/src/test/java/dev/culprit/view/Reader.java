@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
 import dev.culprit.http.Routes;
+import dev.culprit.view.graph.GraphAnnotations;
 import dev.culprit.wire.Json;
 import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
@@ -19,6 +20,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
@@ -38,6 +40,7 @@ final class Reader implements AutoCloseable {
   private final ViewIndex index;
   private final HttpServer server;
   private volatile boolean caughtUp = true;
+  private volatile Instant clock = NOW;
   private long offset;
 
   Reader(int maxRows, long maxBytes) {
@@ -51,6 +54,8 @@ final class Reader implements AutoCloseable {
             new IncidentRoutes(tables.incidents(), lookup),
             new ChangeRoutes(tables.changes(), tables.impacts(), lookup),
             new VerdictRoutes(tables.verdicts()),
+            new GraphAnnotations(
+                new GraphTables(tables), () -> clock, "https://culprit.example.com/ops"),
             live);
     this.server = new HttpServer(HttpConfig.DEFAULT.withPort(0), routes).start();
   }
@@ -61,6 +66,11 @@ final class Reader implements AutoCloseable {
 
   void caughtUp(boolean value) {
     caughtUp = value;
+  }
+
+  /** What time it is for whoever asks relative to now. */
+  void clock(Instant now) {
+    clock = now;
   }
 
   Reader put(String topic, @Nullable String key, @Nullable String value) {
@@ -101,6 +111,15 @@ final class Reader implements AutoCloseable {
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> postForm(String path, String form) throws IOException, InterruptedException {
+    return client.send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   JsonNode json(String path) throws IOException, InterruptedException {

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -72,6 +73,7 @@ class ViewIT {
         config,
         TOPICS,
         Lateness.DEFAULT,
+        InstantSource.system(),
         () ->
             new KafkaConsumer<>(
                 config.consumerProperties(),
