@@ -12,18 +12,18 @@ record GraphTables(Tables tables) implements Happenings {
 
   @Override
   public List<GraphIncident> incidents(Predicate<GraphIncident> wanted) {
-    return tables.incidents().all(row -> wanted.test(row.onGraphs())).stream()
+    return tables.incidents().all(row -> true).stream()
         .map(IncidentRow::onGraphs)
+        .filter(wanted)
         .toList();
   }
 
+  /** The filter is asked outside of the table, which takes in nothing while it is being read. */
   @Override
   public List<GraphChange> changes(Predicate<GraphChange> wanted) {
-    return tables
-        .changes()
-        .all(row -> row.status().hasStarted() && wanted.test(change(row)))
-        .stream()
+    return tables.changes().all(row -> row.status().hasStarted()).stream()
         .map(GraphTables::change)
+        .filter(wanted)
         .toList();
   }
 

@@ -37,7 +37,7 @@ class GraphAnnotationsTest {
         .isEqualTo("Suspected: deploy checkout v42, possible (71 %)");
     assertThat(mark.path("text").asText())
         .isEqualTo(
-            "checkout, web · error_ratio and 1 more metric · page"
+            "checkout, web · error_ratio and 1 more · page"
                 + "<br>deploy checkout v42, 12 min before: possible (71 %)"
                 + "<br>deploy checkout v7, 72 min before: weak (10 %)"
                 + "<br>no recorded change: 7 %"

@@ -13,7 +13,7 @@ import java.util.TreeSet;
  *
  * @param resolvedAt empty while it is open
  * @param severity of its loudest episode, empty if none is told
- * @param metrics the first one's name, and how many there are
+ * @param metrics the first one's name, and how many more are anomalous
  * @param answer what is most probable, and how probable
  * @param none the probability that no recorded change did it
  * @param suspects the most probable changes, of those that are worth a word
@@ -137,7 +137,7 @@ public record GraphIncident(
   private static String metrics(JsonNode json) {
     String first = json.path("episodes").path(0).path("metric").asText("an anomaly");
     int more = json.path("episodeCount").asInt(1) - 1;
-    return more > 0 ? first + " and " + Wording.count(more, "more metric", "more metrics") : first;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   private static String answer(JsonNode answer, List<GraphSuspect> suspects) {

@@ -52,13 +52,12 @@ final class GraphiteRoutes implements Routes {
           Instant second = moment.truncatedTo(ChronoUnit.SECONDS);
           return !second.isBefore(from) && !second.isAfter(until);
         };
-    Predicate<List<String>> tagged = tagged(query);
+    TagFilter tags = tags(query);
     Predicate<GraphChange> wanted =
-        change -> within.test(change.startedAt()) && tagged.test(change.tags());
+        change -> within.test(change.startedAt()) && tags.wants(change::tags);
     List<GraphIncident> incidents =
         happenings
-            .incidents(
-                incident -> within.test(incident.firstOnset()) && tagged.test(incident.tags()))
+            .incidents(incident -> within.test(incident.firstOnset()) && tags.wants(incident::tags))
             .stream()
             .sorted(GraphRoutes.NEWEST_FIRST)
             .toList();
@@ -94,15 +93,10 @@ final class GraphiteRoutes implements Routes {
                         "it is epoch seconds, now, -1h, -30min, 10:00_20261122, 20261122 or the like")));
   }
 
-  private static Predicate<List<String>> tagged(QueryParameters query) {
+  private static TagFilter tags(QueryParameters query) {
     List<String> words =
         query.text(TAGS).stream().flatMap(text -> Stream.of(text.strip().split("\\s+"))).toList();
     String set = query.oneOf(SET, Set.of("union", "intersection")).orElse("intersection");
-    if (words.isEmpty()) {
-      return tags -> true;
-    }
-    return set.equals("union")
-        ? tags -> words.stream().anyMatch(tags::contains)
-        : tags -> tags.containsAll(words);
+    return new TagFilter(words, set.equals("union"));
   }
 }

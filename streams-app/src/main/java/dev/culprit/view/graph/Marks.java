@@ -3,11 +3,9 @@ package dev.culprit.view.graph;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -112,8 +110,8 @@ final class Marks {
 
   /** The tags that all have, so that a filter lets a group through if and only if it is whole. */
   private static List<String> common(List<List<String>> tags) {
-    Set<String> common = new HashSet<>(tags.get(0));
+    List<String> common = new ArrayList<>(tags.get(0));
     tags.forEach(common::retainAll);
-    return tags.get(0).stream().filter(common::contains).toList();
+    return common;
   }
 }

@@ -1,10 +1,15 @@
 package dev.culprit.view.graph;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Words by which a reader selects what a graph shows. */
 final class Tags {
+  private static final Pattern SEVERAL_WORDS = Pattern.compile("[\\s,\"\\p{Cntrl}]+");
+
   private Tags() {}
 
   /**
@@ -12,11 +17,19 @@ final class Tags {
    * at commas and quotation marks.
    */
   static List<String> of(Collection<String> names) {
-    return names.stream()
-        .map(name -> name.strip().replaceAll("[\\s,\"\\p{Cntrl}]+", "_"))
-        .filter(tag -> !tag.isEmpty())
-        .distinct()
-        .toList();
+    Set<String> tags = new LinkedHashSet<>();
+    for (String name : names) {
+      String tag = isOneWord(name) ? name : SEVERAL_WORDS.matcher(name.strip()).replaceAll("_");
+      if (!tag.isEmpty()) {
+        tags.add(tag);
+      }
+    }
+    return List.copyOf(tags);
+  }
+
+  /** Nearly every name is, and tags are made for every change there is when a reader filters. */
+  private static boolean isOneWord(String name) {
+    return name.chars().allMatch(c -> c > ' ' && c < 127 && c != ',' && c != '"');
   }
 
   /** A domain, and its environment where that is not all of it; nothing for everywhere. */
