@@ -1,6 +1,6 @@
 package dev.culprit.app;
 
-import dev.culprit.topology.Aliases;
+import dev.culprit.wire.Aliases;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

@@ -56,7 +56,7 @@ public final class ConfigReference {
 
         A value may refer to a secret: `${env:NAME}` is an environment variable, `${file:/path/to.properties:key}` an entry of a
         properties file, `${directory:/run/secrets:name}` the content of a file. A reference that leads nowhere is an error. What
-        came from a reference, and whatever is called password, secret, token, credential, key or JAAS, is never printed.
+        came from a reference, and whatever is called password, secret, token, credential, key, header or JAAS, is never printed.
         """);
     return page.toString();
   }

@@ -5,12 +5,15 @@ import dev.culprit.http.HttpServer;
 import dev.culprit.http.Routes;
 import dev.culprit.intake.Intake;
 import dev.culprit.intake.IntakeConfig;
-import dev.culprit.topology.Aliases;
 import dev.culprit.topology.CulpritTopology;
 import dev.culprit.topology.StateConfig;
 import dev.culprit.topology.TopologyConfig;
+import dev.culprit.view.Actors;
 import dev.culprit.view.View;
 import dev.culprit.view.ViewConfig;
+import dev.culprit.wire.Admission;
+import dev.culprit.wire.Aliases;
+import dev.culprit.wire.Domains;
 import dev.culprit.wire.Lateness;
 import dev.culprit.wire.ShippedParameters;
 import dev.culprit.wire.Topics;
@@ -120,7 +123,10 @@ public final class CulpritServer implements Running {
     Topics topics = topics(config);
     Lateness lateness = new Lateness(config.duration(Options.LATENESS));
     Intake intake = closing.add(intake(config, topics, lateness));
-    View view = closing.add(view(config, topics, lateness));
+    Admission admission =
+        new Admission(
+            lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
+    View view = closing.add(view(config, topics, admission));
     Map<String, Supplier<Optional<String>>> parts = new LinkedHashMap<>();
     parts.put("correlator", correlator::notReady);
     parts.put(
@@ -172,19 +178,21 @@ public final class CulpritServer implements Running {
             intake.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
-  private static View view(CulpritConfig config, Topics topics, Lateness lateness) {
+  private static View view(CulpritConfig config, Topics topics, Admission admission) {
     ViewConfig view =
         new ViewConfig(
             config.kafka().consumer(),
             config.number(Options.VIEW_MAX_ROWS),
             config.number(Options.VIEW_MAX_BYTES),
             config.number(Options.VIEW_STREAM_CLIENTS),
+            Actors.of(config.text(Options.ACTORS)),
             config.optionalText(Options.HTTP_PUBLIC_URL).orElse(""));
     return new View(
         view,
         topics,
-        lateness,
+        admission,
         Clock.systemUTC(),
+        PrometheusOptions.lines(config),
         () ->
             new KafkaConsumer<>(
                 view.consumerProperties(),
@@ -198,15 +206,19 @@ public final class CulpritServer implements Running {
         config.duration(Options.LATENESS),
         config.optionalText(Options.DOMAIN_LABEL),
         config.number(Options.TOPICS_PARTITIONS),
-        config
-            .optionalText(Options.ALIASES)
-            .map(Path::of)
-            .map(AliasFile::read)
-            .orElse(Aliases.NONE),
+        aliases(config),
         config.duration(Options.COALESCE),
         config.text(Options.STATE_STORE).equals("disk")
             ? StateConfig.PERSISTENT
             : StateConfig.IN_MEMORY);
+  }
+
+  private static Aliases aliases(CulpritConfig config) {
+    return config
+        .optionalText(Options.ALIASES)
+        .map(Path::of)
+        .map(AliasFile::read)
+        .orElse(Aliases.NONE);
   }
 
   private static HttpConfig httpConfig(CulpritConfig config) {

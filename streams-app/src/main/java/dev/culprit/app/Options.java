@@ -44,6 +44,7 @@ public final class Options {
   public static final String VIEW_MAX_ROWS = "view.max.rows";
   public static final String VIEW_MAX_BYTES = "view.max.bytes";
   public static final String VIEW_STREAM_CLIENTS = "view.stream.clients";
+  public static final String ACTORS = "actors";
   public static final String SHUTDOWN_TIMEOUT = "shutdown.timeout";
   public static final String LOG_FORMAT = "log.format";
 
@@ -203,7 +204,7 @@ public final class Options {
             VIEW_MAX_ROWS,
             50_000,
             Range.between(100, 10_000_000),
-            "So many annotations, incidents, impacts, changes and verdicts (of each) the API keeps in memory, the newest; older ones remain on their topics.")
+            "So many annotations, incidents, impacts, changes, anomalies, dependencies and verdicts (of each) the API keeps in memory, the newest; older ones remain on their topics.")
         .number(
             VIEW_MAX_BYTES,
             64 * 1024 * 1024,
@@ -213,7 +214,13 @@ public final class Options {
             VIEW_STREAM_CLIENTS,
             200,
             Range.between(0, 10_000),
-            "So many clients may follow the live stream at a time.");
+            "So many clients may follow the live stream at a time.")
+        .text(
+            ACTORS,
+            "team",
+            ValidString.in("team", "name", "none"),
+            "What the API and the page give out of those who made a change or a verdict: their team; name, id and team as published; or nothing. The topics keep what was published.");
+    PrometheusOptions.define(new Group(kafka.definition, "Prometheus"));
     Group process = new Group(kafka.definition, "Process");
     process
         .duration(
@@ -231,7 +238,7 @@ public final class Options {
   }
 
   /** Adds options of one group in the order in which they are read. */
-  private static final class Group {
+  static final class Group {
     private final ConfigDef definition;
     private final String name;
     private int order;

@@ -1,12 +1,10 @@
 package dev.culprit.topology;
 
 import dev.culprit.domain.EdgeRetracted;
-import dev.culprit.domain.Event;
 import dev.culprit.domain.InvalidField;
-import dev.culprit.domain.Recorded;
-import dev.culprit.wire.EventJson;
+import dev.culprit.wire.Admission;
+import dev.culprit.wire.Domains;
 import dev.culprit.wire.EventType;
-import dev.culprit.wire.Incoming;
 import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Tagged;
 import dev.culprit.wire.TaggedSerde;
@@ -18,9 +16,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -41,18 +36,16 @@ final class NormaliseProcessor implements Processor<byte[], byte[], byte[], Norm
   private static final String TOPIC = "by-domain"; // no schema depends on the name
 
   private final Map<String, EventType> types;
-  private final Lateness lateness;
-  private final Aliases aliases;
-  private final Domains domains;
+  private final Admission admission;
   private final Serializer<Tagged> serializer = new TaggedSerde().serializer();
   private @Nullable ProcessorContext<byte[], Normalised> context;
   private @Nullable NormaliseMeters meters;
 
   NormaliseProcessor(TopologyConfig config, Map<String, EventType> types) {
     this.types = types;
-    lateness = new Lateness(config.lateness());
-    aliases = config.aliases();
-    domains = new Domains(config.domainLabel());
+    admission =
+        new Admission(
+            new Lateness(config.lateness()), config.aliases(), new Domains(config.domainLabel()));
   }
 
   @Override
@@ -93,14 +86,13 @@ final class NormaliseProcessor implements Processor<byte[], byte[], byte[], Norm
       if (record.value() == null) {
         return Optional.of(usable("", retraction(type, record.key(), recordedAt), record, source));
       }
-      Incoming incoming = EventJson.read(type, record.value(), headers(record.headers()));
-      lateness.check(incoming.event(), recordedAt);
+      Admission.Admitted admitted =
+          admission.admit(type, record.value(), record.headers(), recordedAt);
       if (type == EventType.VERDICT) {
         return Optional.empty();
       }
-      Event event = aliases.resolve(incoming.event());
-      Tagged tagged = new Tagged.Accepted(new Recorded<>(event, incoming.recency(), recordedAt));
-      return Optional.of(usable(domains.of(event), tagged, record, source));
+      Tagged tagged = new Tagged.Accepted(admitted.recorded());
+      return Optional.of(usable(admitted.domain(), tagged, record, source));
     } catch (InvalidField invalid) {
       throw new UnusableEvent(invalid);
     }
@@ -149,18 +141,5 @@ final class NormaliseProcessor implements Processor<byte[], byte[], byte[], Norm
         new Normalised.Usable(Bytes.wrap(bytes)),
         record.timestamp(),
         Source.header(source));
-  }
-
-  /** Some clients write header names in the case of HTTP; the last of one name counts. */
-  private static Function<String, Optional<String>> headers(Headers headers) {
-    return name -> {
-      Optional<String> found = Optional.empty();
-      for (Header header : headers) {
-        if (header.key().equalsIgnoreCase(name) && header.value() != null) {
-          found = Optional.of(new String(header.value(), StandardCharsets.UTF_8));
-        }
-      }
-      return found;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.culprit.topology;
 
+import dev.culprit.wire.Aliases;
 import dev.culprit.wire.Topics;
 import java.time.Duration;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Set;
 
-/** {@code /v1/annotations}, by onset. */
+/** {@code /v1/annotations}, by onset, and what was said before. */
 final class AnnotationRoutes implements Routes {
   private static final Set<String> LIST =
       Set.of(
@@ -22,10 +22,12 @@ final class AnnotationRoutes implements Routes {
   private static final Set<String> ONE = Set.of(DomainFilter.ENVIRONMENT, DomainFilter.DOMAIN);
 
   private final Table<AnnotationRow> annotations;
+  private final Table<RevisionsRow> revisions;
   private final Lookup lookup;
 
-  AnnotationRoutes(Table<AnnotationRow> annotations, Lookup lookup) {
+  AnnotationRoutes(Table<AnnotationRow> annotations, Table<RevisionsRow> revisions, Lookup lookup) {
     this.annotations = annotations;
+    this.revisions = revisions;
     this.lookup = lookup;
   }
 
@@ -33,6 +35,7 @@ final class AnnotationRoutes implements Routes {
   public void addTo(RoutesConfig routes) {
     routes.get("/v1/annotations", this::list);
     routes.get("/v1/annotations/{id}", this::one);
+    routes.get("/v1/annotations/{id}/revisions", this::revisions);
   }
 
   private void list(Context context) {
@@ -50,15 +53,16 @@ final class AnnotationRoutes implements Routes {
   private void one(Context context) {
     DomainFilter domains = DomainFilter.of(QueryParameters.of(context, ONE));
     String id = context.pathParam("id");
-    String what = "the annotation of anomaly " + id;
-    AnnotationRow row =
-        lookup
-            .only(
-                what,
-                annotations.withId(id).stream()
-                    .filter(one -> domains.matches(one.domain()))
-                    .toList())
-            .orElseThrow(() -> lookup.unknown(what));
-    lookup.answer(context, row.json());
+    lookup.answer(context, lookup.one(of(id), annotations.withId(id), domains).json());
+  }
+
+  private void revisions(Context context) {
+    DomainFilter domains = DomainFilter.of(QueryParameters.of(context, ONE));
+    String id = context.pathParam("id");
+    lookup.answer(context, lookup.one(of(id), revisions.withId(id), domains).json());
+  }
+
+  private static String of(String anomalyId) {
+    return "the annotation of anomaly " + anomalyId;
   }
 }

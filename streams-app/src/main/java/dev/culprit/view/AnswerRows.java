@@ -18,7 +18,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * than this view knows, and readers get it all the same.
  */
 final class AnswerRows {
-  private AnswerRows() {}
+  private final Actors actors;
+
+  AnswerRows(Actors actors) {
+    this.actors = actors;
+  }
 
   /** An answer in which something is missing that every answer has. */
   static final class Unreadable extends Exception {
@@ -29,7 +33,7 @@ final class AnswerRows {
     }
   }
 
-  static AnnotationRow annotation(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
+  AnnotationRow annotation(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
     JsonNode json = json(record);
     String key = key(record);
     return new AnnotationRow(
@@ -40,10 +44,16 @@ final class AnswerRows {
         optional(json, "service"),
         text(json, "incidentId"),
         StreamId.of(record),
-        new RawJson(record.value()));
+        RawJson.of(record.value(), json, actors));
   }
 
-  static IncidentRow incident(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
+  RevisionsRow revisions(ConsumerRecord<byte[], byte[]> record, AnnotationRow annotation)
+      throws Unreadable {
+    return RevisionsRow.of(
+        annotation, Revision.of(json(record), Instant.ofEpochMilli(record.timestamp())));
+  }
+
+  IncidentRow incident(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
     JsonNode json = json(record);
     String key = key(record);
     TreeSet<String> services = new TreeSet<>();
@@ -62,10 +72,10 @@ final class AnswerRows {
         resolvedAt.isEmpty(),
         services,
         GraphIncident.read(json, firstOnset, resolvedAt),
-        new RawJson(record.value()));
+        RawJson.of(record.value(), json, actors));
   }
 
-  static ImpactRow impact(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
+  ImpactRow impact(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
     JsonNode json = json(record);
     JsonNode change = json.path("change");
     String key = key(record);
@@ -74,7 +84,7 @@ final class AnswerRows {
         text(change, "id"),
         text(json, "domain"),
         new Cursor(time(change, "startedAt"), key),
-        new RawJson(record.value()));
+        RawJson.of(record.value(), json, actors));
   }
 
   static String key(ConsumerRecord<byte[], byte[]> record) {

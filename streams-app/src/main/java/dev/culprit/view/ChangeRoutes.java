@@ -24,6 +24,7 @@ final class ChangeRoutes implements Routes {
   private static final Set<String> LIST =
       Set.of(
           DomainFilter.ENVIRONMENT,
+          DomainFilter.DOMAIN,
           "service",
           "kind",
           "status",
@@ -32,8 +33,7 @@ final class ChangeRoutes implements Routes {
           TimeRange.TO,
           "limit",
           "cursor");
-  private static final Set<String> ONE = Set.of(DomainFilter.ENVIRONMENT);
-  private static final Set<String> IMPACT = Set.of(DomainFilter.ENVIRONMENT, DomainFilter.DOMAIN);
+  private static final Set<String> ONE = Set.of(DomainFilter.ENVIRONMENT, DomainFilter.DOMAIN);
   private static final RawJson NOTHING_FOLLOWED =
       new RawJson("{\"followed\":[],\"followedCount\":0}");
 
@@ -56,7 +56,7 @@ final class ChangeRoutes implements Routes {
 
   private void list(Context context) {
     QueryParameters query = QueryParameters.of(context, LIST);
-    Optional<String> environment = query.text(DomainFilter.ENVIRONMENT);
+    DomainFilter domains = DomainFilter.of(query);
     Optional<String> service = query.text("service");
     Optional<Kind> kind = choice(query, "kind", Kind.values());
     Optional<ChangeStatus> status = choice(query, "status", ChangeStatus.values());
@@ -68,7 +68,7 @@ final class ChangeRoutes implements Routes {
     Page page =
         changes.page(
             row ->
-                environment.map(name -> happenedIn(name, row)).orElse(true)
+                domains.covers(row.domain())
                     && service.map(row.services()::contains).orElse(true)
                     && kind.map(wanted -> wanted == row.kind()).orElse(true)
                     && status.map(wanted -> wanted == row.status()).orElse(true)
@@ -81,41 +81,33 @@ final class ChangeRoutes implements Routes {
 
   private void one(Context context) {
     String id = context.pathParam("id");
-    Optional<String> environment = QueryParameters.of(context, ONE).text(DomainFilter.ENVIRONMENT);
+    DomainFilter domains = DomainFilter.of(QueryParameters.of(context, ONE));
     ChangeRow row =
         lookup
-            .only("change " + id, known(id, environment))
+            .only("change " + id, known(id, domains))
             .orElseThrow(() -> lookup.unknown("change " + id));
     lookup.answer(context, row.json());
   }
 
   private void impact(Context context) {
     String id = context.pathParam("id");
-    DomainFilter domains = DomainFilter.of(QueryParameters.of(context, IMPACT));
+    DomainFilter domains = DomainFilter.of(QueryParameters.of(context, ONE));
     List<ImpactRow> found =
         impacts.withId(id).stream().filter(row -> domains.matches(row.domain())).toList();
-    if (found.isEmpty() && known(id, domains.environment()).isEmpty()) {
+    if (found.isEmpty() && known(id, domains).isEmpty()) {
       throw lookup.unknown("change " + id);
     }
     RawJson json = lookup.only("change " + id, found).map(ImpactRow::json).orElse(NOTHING_FOLLOWED);
     lookup.answer(context, json);
   }
 
-  /** Of the changes with an id, those of the environment; else the one that happened everywhere. */
-  private List<ChangeRow> known(String id, Optional<String> environment) {
+  /** Of the changes with an id, those of the domain; else the one that happened everywhere. */
+  private List<ChangeRow> known(String id, DomainFilter domains) {
     List<ChangeRow> rows = changes.withId(id);
-    if (environment.isEmpty()) {
-      return rows;
-    }
-    List<ChangeRow> exactly =
-        rows.stream().filter(row -> row.domain().equals(environment.get())).toList();
+    List<ChangeRow> exactly = rows.stream().filter(row -> domains.matches(row.domain())).toList();
     return exactly.isEmpty()
-        ? rows.stream().filter(row -> happenedIn(environment.get(), row)).toList()
+        ? rows.stream().filter(row -> domains.covers(row.domain())).toList()
         : exactly;
-  }
-
-  private static boolean happenedIn(String environment, ChangeRow row) {
-    return row.domain().isEmpty() || row.domain().equals(environment);
   }
 
   private static <E extends Enum<E>> Optional<E> choice(

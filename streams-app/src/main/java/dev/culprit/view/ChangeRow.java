@@ -8,8 +8,8 @@ import dev.culprit.domain.Recency;
 import dev.culprit.domain.ValueChange;
 import dev.culprit.http.Cursor;
 import dev.culprit.view.graph.ChangeName;
+import dev.culprit.wire.Admission.Admitted;
 import dev.culprit.wire.EventJson;
-import dev.culprit.wire.Incoming;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +37,8 @@ record ChangeRow(
     RawJson json)
     implements EventRow {
 
-  static ChangeRow of(ChangeEvent change, Incoming incoming) {
-    EventKey key = new EventKey(change.environment().orElse(""), change.id());
+  static ChangeRow of(ChangeEvent change, Admitted admitted, Actors actors) {
+    EventKey key = new EventKey(admitted.domain(), change.id());
     boolean shown = !change.edition().retracted();
     JsonNode json = EventJson.write(change);
     return new ChangeRow(
@@ -50,9 +50,9 @@ record ChangeRow(
         change.status(),
         shown ? ChangeName.of(json) : "",
         shown ? text(change) : "",
-        incoming.recency(),
+        admitted.recorded().recency(),
         shown,
-        shown ? RawJson.of(json) : RawJson.NOTHING);
+        shown ? RawJson.of(json, actors) : RawJson.NOTHING);
   }
 
   @Override

@@ -12,6 +12,16 @@ record DomainFilter(Optional<String> environment, Optional<String> domain) {
     return new DomainFilter(query.text(ENVIRONMENT), query.text(DOMAIN));
   }
 
+  /** Whether exactly this domain was asked for. */
+  boolean names(String name) {
+    return domain.or(() -> environment).map(name::equals).orElse(false);
+  }
+
+  /** Whether an event that belongs to this domain, or to every one, was asked for. */
+  boolean covers(String name) {
+    return name.isEmpty() || matches(name);
+  }
+
   /** Whether an answer of this domain was asked for. */
   boolean matches(String name) {
     return domain.map(name::equals).orElse(true)

@@ -3,11 +3,11 @@ package dev.culprit.view;
 /**
  * Identity of an event that people sent.
  *
- * @param environment empty means everywhere
+ * @param domain empty means every one
  */
-record EventKey(String environment, String id) {
+record EventKey(String domain, String id) {
   /** No name has control characters, so that different keys have different texts. */
   String text() {
-    return environment + '\u0000' + id;
+    return domain + '\u0000' + id;
   }
 }

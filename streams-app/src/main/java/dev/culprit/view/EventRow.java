@@ -20,7 +20,7 @@ interface EventRow extends Row {
 
   @Override
   default String domain() {
-    return eventKey().environment();
+    return eventKey().domain();
   }
 
   /** The newer of two versions. */

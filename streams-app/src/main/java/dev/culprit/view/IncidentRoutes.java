@@ -57,13 +57,6 @@ final class IncidentRoutes implements Routes {
   private void one(Context context) {
     DomainFilter domains = DomainFilter.of(QueryParameters.of(context, ONE));
     String id = context.pathParam("id");
-    String what = "incident " + id;
-    IncidentRow row =
-        lookup
-            .only(
-                what,
-                incidents.withId(id).stream().filter(one -> domains.matches(one.domain())).toList())
-            .orElseThrow(() -> lookup.unknown(what));
-    lookup.answer(context, row.json());
+    lookup.answer(context, lookup.one("incident " + id, incidents.withId(id), domains).json());
   }
 }

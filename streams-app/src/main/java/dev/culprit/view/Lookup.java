@@ -23,6 +23,17 @@ record Lookup(BooleanSupplier caughtUp) {
   }
 
   /**
+   * The only row that was asked for.
+   *
+   * @param what as the subject of a sentence
+   * @throws ProblemException if there is none, or more than one
+   */
+  <R extends Row> R one(String what, List<R> rows, DomainFilter domains) {
+    return only(what, rows.stream().filter(row -> domains.matches(row.domain())).toList())
+        .orElseThrow(() -> unknown(what));
+  }
+
+  /**
    * The only row there is.
    *
    * @throws ProblemException (400) if there are several, naming their domains

@@ -14,8 +14,15 @@ import java.util.Optional;
  */
 record Page(List<RawJson> items, Optional<Cursor> next) {
   byte[] json() {
+    return json("items");
+  }
+
+  /**
+   * @param name of the list
+   */
+  byte[] json(String name) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    write(out, "{\"items\":[");
+    write(out, "{\"" + name + "\":[");
     String separator = "";
     for (RawJson item : items) {
       write(out, separator);

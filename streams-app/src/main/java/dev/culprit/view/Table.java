@@ -68,9 +68,14 @@ final class Table<R extends Row> {
 
   /** The rows of an id, one for each domain that has it. */
   List<R> withId(String id) {
+    return versions(id).stream().filter(Row::isShown).toList();
+  }
+
+  /** As {@link #withId}, and rows that are not shown. */
+  List<R> versions(String id) {
     lock.readLock().lock();
     try {
-      return byId.getOrDefault(id, Map.of()).values().stream().filter(Row::isShown).toList();
+      return List.copyOf(byId.getOrDefault(id, Map.of()).values());
     } finally {
       lock.readLock().unlock();
     }

@@ -11,7 +11,14 @@ import java.util.Set;
 /** {@code /v1/verdicts}, by the moment of the decision. */
 final class VerdictRoutes implements Routes {
   private static final Set<String> LIST =
-      Set.of(DomainFilter.ENVIRONMENT, "anomaly", TimeRange.FROM, TimeRange.TO, "limit", "cursor");
+      Set.of(
+          DomainFilter.ENVIRONMENT,
+          DomainFilter.DOMAIN,
+          "anomaly",
+          TimeRange.FROM,
+          TimeRange.TO,
+          "limit",
+          "cursor");
 
   private final Table<VerdictRow> verdicts;
 
@@ -26,16 +33,14 @@ final class VerdictRoutes implements Routes {
 
   private void list(Context context) {
     QueryParameters query = QueryParameters.of(context, LIST);
-    Optional<String> environment = query.text(DomainFilter.ENVIRONMENT);
+    DomainFilter domains = DomainFilter.of(query);
     Optional<String> anomaly = query.text("anomaly");
     TimeRange range = TimeRange.of(query);
     Page page =
         verdicts.page(
             row ->
                 anomaly.map(row.id()::equals).orElse(true)
-                    && environment
-                        .map(name -> row.domain().isEmpty() || row.domain().equals(name))
-                        .orElse(true)
+                    && domains.covers(row.domain())
                     && range.touches(row.place().at(), row.place().at()),
             query.cursor(),
             query.limit());

@@ -2,11 +2,12 @@ package dev.culprit.view;
 
 import dev.culprit.http.Routes;
 import dev.culprit.view.graph.GraphAnnotations;
-import dev.culprit.wire.Lateness;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.Topics;
 import io.javalin.config.RoutesConfig;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -19,31 +20,48 @@ public final class View implements Routes, AutoCloseable {
   private final List<Routes> routes;
 
   /**
-   * @param lateness what the topology accepts; a change outside of it is not shown either
-   * @param clock for readers who ask relative to now
+   * @param admission as the topology admits events; what it rejects is not shown either
+   * @param clock says what is now, for those who ask without a time
+   * @param prometheus where lines are found that did not come with their anomaly
    * @param consumers makes a consumer of {@link ViewConfig#consumerProperties}; called again when
    *     one became unusable
    */
   public View(
       ViewConfig config,
       Topics topics,
-      Lateness lateness,
+      Admission admission,
       InstantSource clock,
+      Optional<PrometheusLines> prometheus,
       Supplier<Consumer<byte[], byte[]>> consumers) {
     Tables tables = Tables.empty(config.maxRows(), config.maxBytes());
     LiveAnnotations live =
         new LiveAnnotations(config.streamClients(), this::isCaughtUp, tables.annotations());
-    ViewIndex index = new ViewIndex(tables, topics, lateness, live);
+    ViewIndex index = new ViewIndex(tables, topics, admission, config.actors(), live);
     this.follower = new TopicFollower(index.topics(), consumers, index::accept);
-    Lookup lookup = new Lookup(this::isCaughtUp);
     this.routes =
-        List.of(
-            new AnnotationRoutes(tables.annotations(), lookup),
-            new IncidentRoutes(tables.incidents(), lookup),
-            new ChangeRoutes(tables.changes(), tables.impacts(), lookup),
-            new VerdictRoutes(tables.verdicts()),
-            new GraphAnnotations(new GraphTables(tables), clock, config.publicUrl()),
-            live);
+        routes(tables, new Lookup(this::isCaughtUp), live, clock, prometheus, config.publicUrl());
+  }
+
+  /** Everything that is served. */
+  static List<Routes> routes(
+      Tables tables,
+      Lookup lookup,
+      LiveAnnotations live,
+      InstantSource clock,
+      Optional<PrometheusLines> prometheus,
+      String publicUrl) {
+    return List.of(
+        new AnnotationRoutes(tables.annotations(), tables.revisions(), lookup),
+        new IncidentRoutes(tables.incidents(), lookup),
+        new ChangeRoutes(tables.changes(), tables.impacts(), lookup),
+        new AnomalyRoutes(tables.anomalies(), lookup),
+        new SeriesRoutes(tables.anomalies(), lookup, prometheus),
+        new DependencyRoutes(tables.dependencies(), tables.retractions(), clock),
+        new VerdictRoutes(tables.verdicts()),
+        new GoRoutes(tables.annotations(), tables.anomalies()),
+        new AccuracyRoutes(tables.verdicts(), tables.annotations()),
+        new GraphAnnotations(new GraphTables(tables), clock, publicUrl),
+        live);
   }
 
   /** Begins to read. */

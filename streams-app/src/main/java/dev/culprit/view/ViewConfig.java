@@ -12,14 +12,20 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  *
  * @param kafka how to reach the cluster: {@code bootstrap.servers}, security, and whatever else a
  *     consumer knows
- * @param maxRows of each type (annotations, incidents, impacts, changes, verdicts) are kept; the
- *     oldest go first
+ * @param maxRows of each type (annotations, incidents, impacts, changes, anomalies, dependencies,
+ *     verdicts) are kept; the oldest go first
  * @param maxBytes of JSON of each type are kept, likewise
  * @param streamClients so many may follow the live stream at a time
+ * @param actors what is given out of those who acted
  * @param publicUrl where people's browsers reach Culprit, for links from elsewhere; empty for none
  */
 public record ViewConfig(
-    Map<String, Object> kafka, int maxRows, long maxBytes, int streamClients, String publicUrl) {
+    Map<String, Object> kafka,
+    int maxRows,
+    long maxBytes,
+    int streamClients,
+    Actors actors,
+    String publicUrl) {
   private static final Pattern PUBLIC_URL =
       Pattern.compile("|https?://[A-Za-z0-9._~:\\[\\]-]+(/[A-Za-z0-9._~-]+)*");
   private static final int LEAST_ROWS = 100;
@@ -50,9 +56,9 @@ public record ViewConfig(
             + publicUrl);
   }
 
-  /** The usual limits. */
+  /** The usual limits, and teams only. */
   public static ViewConfig of(Map<String, Object> kafka) {
-    return new ViewConfig(kafka, 50_000, 64L * 1024 * 1024, 200, "");
+    return new ViewConfig(kafka, 50_000, 64L * 1024 * 1024, 200, Actors.TEAM, "");
   }
 
   /** Settings of a consumer that reads whole topics, outside of any group. */

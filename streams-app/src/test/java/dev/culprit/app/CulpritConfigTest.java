@@ -3,6 +3,7 @@ package dev.culprit.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.culprit.domain.MetricClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,15 @@ final class CulpritConfigTest {
     other.put(Options.VIEW_MAX_ROWS, "101");
     other.put(Options.VIEW_MAX_BYTES, "5000000");
     other.put(Options.VIEW_STREAM_CLIENTS, "3");
+    other.put(PrometheusOptions.URL, "https://prometheus.example/tenant");
+    other.put(PrometheusOptions.HEADER, "Authorization: Bearer x");
+    other.put(PrometheusOptions.TIMEOUT, "7s");
+    other.put(PrometheusOptions.MAX_POINTS, "200");
+    other.put(PrometheusOptions.QUERY_LABEL, "promql");
+    for (MetricClass metricClass : MetricClass.values()) {
+      other.put(PrometheusOptions.query(metricClass), "up{job=\"{service}\"}");
+    }
+    other.put(Options.ACTORS, "name");
     other.put(Options.SHUTDOWN_TIMEOUT, "5s");
     other.put(Options.LOG_FORMAT, "text");
     assertThat(other.keySet())
@@ -158,6 +168,43 @@ final class CulpritConfigTest {
     assertThat(config.entries().stream().filter(entry -> entry.name().startsWith("kafka.")))
         .hasSize(4)
         .allSatisfy(entry -> assertThat(entry.value()).isEqualTo("[hidden]"));
+  }
+
+  @Test
+  void headerOfPrometheusIsASecret() {
+    String header = "Authorization: Bearer s3cret";
+    assertThat(config(Map.of(PrometheusOptions.HEADER, header)).entries())
+        .filteredOn(CulpritConfig.Entry::isSet)
+        .extracting(CulpritConfig.Entry::value)
+        .containsExactly("[hidden]");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> config(Map.of(PrometheusOptions.HEADER, "s3cret")))
+        .withMessageContaining("prometheus.header")
+        .withMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void prometheusIsCheckedBeforeAnythingStarts() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> config(Map.of(PrometheusOptions.URL, "prometheus:9090")))
+        .withMessageContaining("prometheus.url")
+        .withMessageContaining("http://prometheus:9090");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> config(Map.of("prometheus.query.latency", "up{job='{service}'}")))
+        .withMessageContaining("prometheus.query.latency")
+        .withMessageContaining("double quotes");
+    assertThat(PrometheusOptions.lines(config(Map.of()))).isEmpty();
+    assertThat(
+            PrometheusOptions.lines(
+                    config(
+                        Map.of(
+                            PrometheusOptions.URL,
+                            "http://localhost:9090",
+                            "prometheus.query.latency",
+                            "up{job=\"{service}\"}")))
+                .orElseThrow()
+                .templates())
+        .containsOnlyKeys("latency");
   }
 
   @Test

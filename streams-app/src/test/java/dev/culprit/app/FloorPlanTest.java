@@ -62,10 +62,12 @@ final class FloorPlanTest {
         new Room(
             Set.of("wire", "correlation", "domain"),
             Set.of(streams, clients, common, jackson, slf4j)));
+    ROOMS.put("prometheus", new Room(Set.of(), Set.of(jackson, slf4j)));
     ROOMS.put(
         "view",
         new Room(
-            Set.of("http", "wire", "domain"), Set.of(javalin, jackson, slf4j, clients, common)));
+            Set.of("http", "prometheus", "wire", "domain"),
+            Set.of(javalin, jackson, slf4j, clients, common)));
     // Within the view, and apart from it: graphs are told what they need, they look nothing up.
     ROOMS.put("view.graph", new Room(Set.of("http", "domain"), Set.of(javalin, jackson)));
     ROOMS.put(
@@ -79,6 +81,7 @@ final class FloorPlanTest {
                 "wire",
                 "http",
                 "intake",
+                "prometheus",
                 "topology",
                 "view"),
             Set.of(

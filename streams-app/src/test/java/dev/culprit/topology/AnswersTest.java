@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.domain.Parameters;
+import dev.culprit.wire.Aliases;
 import dev.culprit.wire.EventType;
 import java.time.Duration;
 import java.util.List;

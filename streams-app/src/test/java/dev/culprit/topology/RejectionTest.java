@@ -4,6 +4,7 @@ import static dev.culprit.topology.Story.at;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.culprit.wire.Aliases;
 import dev.culprit.wire.EventType;
 import dev.culprit.wire.RejectedHeaders;
 import dev.culprit.wire.UnusableEvent.Code;

@@ -3,6 +3,7 @@ package dev.culprit.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.culprit.wire.Aliases;
 import dev.culprit.wire.Topics;
 import java.time.Duration;
 import java.util.Map;

@@ -7,9 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
 import dev.culprit.http.Routes;
-import dev.culprit.view.graph.GraphAnnotations;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.Json;
-import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -44,24 +43,48 @@ final class Reader implements AutoCloseable {
   private long offset;
 
   Reader(int maxRows, long maxBytes) {
+    this(maxRows, maxBytes, Admission.PLAIN);
+  }
+
+  Reader(int maxRows, long maxBytes, Admission admission) {
+    this(maxRows, maxBytes, admission, Actors.TEAM, Optional.empty());
+  }
+
+  private Reader(
+      int maxRows,
+      long maxBytes,
+      Admission admission,
+      Actors actors,
+      Optional<PrometheusLines> prometheus) {
     Tables tables = Tables.empty(maxRows, maxBytes);
     LiveAnnotations live = new LiveAnnotations(5, () -> caughtUp, tables.annotations());
-    this.index = new ViewIndex(tables, Topics.DEFAULT, Lateness.DEFAULT, live);
-    Lookup lookup = new Lookup(() -> caughtUp);
+    this.index = new ViewIndex(tables, Topics.DEFAULT, admission, actors, live);
     List<Routes> routes =
-        List.of(
-            new AnnotationRoutes(tables.annotations(), lookup),
-            new IncidentRoutes(tables.incidents(), lookup),
-            new ChangeRoutes(tables.changes(), tables.impacts(), lookup),
-            new VerdictRoutes(tables.verdicts()),
-            new GraphAnnotations(
-                new GraphTables(tables), () -> clock, "https://culprit.example.com/ops"),
-            live);
+        View.routes(
+            tables,
+            new Lookup(() -> caughtUp),
+            live,
+            () -> clock,
+            prometheus,
+            "https://culprit.example.com/ops");
     this.server = new HttpServer(HttpConfig.DEFAULT.withPort(0), routes).start();
   }
 
   static Reader roomy() {
-    return new Reader(10_000, 64 * 1024 * 1024);
+    return admitting(Admission.PLAIN);
+  }
+
+  static Reader admitting(Admission admission) {
+    return new Reader(10_000, 64 * 1024 * 1024, admission);
+  }
+
+  static Reader asking(PrometheusLines prometheus) {
+    return new Reader(
+        10_000, 64 * 1024 * 1024, Admission.PLAIN, Actors.TEAM, Optional.of(prometheus));
+  }
+
+  static Reader showing(Actors actors) {
+    return new Reader(10_000, 64 * 1024 * 1024, Admission.PLAIN, actors, Optional.empty());
   }
 
   void caughtUp(boolean value) {
@@ -98,6 +121,18 @@ final class Reader implements AutoCloseable {
       String id, String domain, String service, String incident, String onset) {
     return "{\"anomalyId\":\"%s\", \"domain\":\"%s\",\"service\":\"%s\",\"incidentId\":\"%s\",\"onset\":\"2026-11-22T%sZ\",\"of tomorrow\":1.50}"
         .formatted(id, domain, service, incident, onset);
+  }
+
+  Reader anomaly(String id, String more) {
+    return put(
+        "anomalies",
+        null,
+        "{\"id\":\""
+            + id
+            + "\",\"metric\":\"p99\",\"metricClass\":\"latency\",\"onset\":\"2026-11-22T10:00:00Z\""
+            + (more.isEmpty() ? "" : ",")
+            + more
+            + "}");
   }
 
   Reader change(String id, String more) {

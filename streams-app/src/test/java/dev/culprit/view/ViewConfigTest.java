@@ -16,6 +16,7 @@ class ViewConfigTest {
     assertThat(config.maxRows()).isEqualTo(50_000);
     assertThat(config.maxBytes()).isEqualTo(BYTES);
     assertThat(config.streamClients()).isEqualTo(200);
+    assertThat(config.actors()).isEqualTo(Actors.TEAM);
     assertThat(config.consumerProperties())
         .containsEntry("isolation.level", "read_committed")
         .containsEntry("auto.offset.reset", "earliest")
@@ -25,14 +26,14 @@ class ViewConfigTest {
   @Test
   void everyValueIsCheckedAndNamedByItsKey() {
     assertThatThrownBy(() -> ViewConfig.of(Map.of())).hasMessageContaining("bootstrap.servers");
-    assertThatThrownBy(() -> new ViewConfig(KAFKA, 99, BYTES, 1, ""))
+    assertThatThrownBy(() -> new ViewConfig(KAFKA, 99, BYTES, 1, Actors.TEAM, ""))
         .hasMessageContaining("view.max.rows");
-    assertThatThrownBy(() -> new ViewConfig(KAFKA, 100, 1, 1, ""))
+    assertThatThrownBy(() -> new ViewConfig(KAFKA, 100, 1, 1, Actors.TEAM, ""))
         .hasMessageContaining("view.max.bytes");
-    assertThatThrownBy(() -> new ViewConfig(KAFKA, 100, BYTES, -1, ""))
+    assertThatThrownBy(() -> new ViewConfig(KAFKA, 100, BYTES, -1, Actors.TEAM, ""))
         .hasMessageContaining("view.stream.clients");
     for (String wrong : new String[] {"javascript:alert(1)", "https://c/", "http://c/\"x"}) {
-      assertThatThrownBy(() -> new ViewConfig(KAFKA, 100, BYTES, 1, wrong))
+      assertThatThrownBy(() -> new ViewConfig(KAFKA, 100, BYTES, 1, Actors.TEAM, wrong))
           .hasMessageContaining("http.public.url");
     }
   }

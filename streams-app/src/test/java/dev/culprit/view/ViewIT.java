@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.culprit.broker.InProcessBroker;
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
-import dev.culprit.wire.Lateness;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.NewTopics;
 import dev.culprit.wire.Topics;
 import java.net.URI;
@@ -15,10 +15,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -53,7 +54,8 @@ class ViewIT {
       try (HttpServer server = serve(view)) {
         await().atMost(PATIENCE).until(() -> get(server, "/v1/annotations/a2").contains("second"));
         assertThat(view.isCaughtUp()).as("two topics are missing").isFalse();
-        createTopics(port, TOPICS.changes(), TOPICS.verdicts());
+        createTopics(
+            port, TOPICS.changes(), TOPICS.anomalies(), TOPICS.dependencies(), TOPICS.verdicts());
         await().atMost(PATIENCE).until(view::isCaughtUp);
       }
     }
@@ -72,8 +74,9 @@ class ViewIT {
     return new View(
         config,
         TOPICS,
-        Lateness.DEFAULT,
-        InstantSource.system(),
+        Admission.PLAIN,
+        Clock.systemUTC(),
+        Optional.empty(),
         () ->
             new KafkaConsumer<>(
                 config.consumerProperties(),

@@ -1,4 +1,4 @@
-package dev.culprit.topology;
+package dev.culprit.wire;
 
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.Dependency;
@@ -7,6 +7,7 @@ import dev.culprit.domain.Event;
 import dev.culprit.domain.ExpectedEffect;
 import dev.culprit.domain.MetricAnomaly;
 import dev.culprit.domain.Scope;
+import dev.culprit.domain.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record Aliases(Map<String, String> services, Map<String, String> environm
    *
    * @throws dev.culprit.domain.InvalidField if two names that must differ are one here
    */
-  Event resolve(Event event) {
+  public Event resolve(Event event) {
     if (services.isEmpty() && environments.isEmpty()) {
       return event;
     }
@@ -38,7 +39,10 @@ public record Aliases(Map<String, String> services, Map<String, String> environm
     if (event instanceof MetricAnomaly anomaly) {
       return resolve(anomaly);
     }
-    return event instanceof Dependency edge ? resolve(edge) : event;
+    if (event instanceof Dependency edge) {
+      return resolve(edge);
+    }
+    return event instanceof Verdict verdict ? resolve(verdict) : event;
   }
 
   private ChangeEvent resolve(ChangeEvent change) {
@@ -103,6 +107,19 @@ public record Aliases(Map<String, String> services, Map<String, String> environm
         edge.labels(),
         edge.provenance(),
         edge.edition());
+  }
+
+  private Verdict resolve(Verdict verdict) {
+    return new Verdict(
+        verdict.id(),
+        environment(verdict.environment()),
+        verdict.decision(),
+        verdict.changeId(),
+        verdict.comment(),
+        verdict.actor(),
+        verdict.decidedAt(),
+        verdict.provenance(),
+        verdict.edition());
   }
 
   private String service(String name) {

@@ -1,11 +1,11 @@
-package dev.culprit.topology;
+package dev.culprit.wire;
 
-import dev.culprit.correlation.Correlation;
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.Dependency;
 import dev.culprit.domain.Event;
 import dev.culprit.domain.InvalidField;
 import dev.culprit.domain.MetricAnomaly;
+import dev.culprit.domain.Verdict;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,24 +14,30 @@ import java.util.Optional;
  *
  * @param label name of that label
  */
-record Domains(Optional<String> label) {
+public record Domains(Optional<String> label) {
+  /** Of an event that belongs to every domain. */
+  public static final String EVERY = "";
+
   /** Where an anomaly without environment belongs. */
-  static final String DEFAULT = "default";
+  public static final String DEFAULT = "default";
 
   /**
    * @throws InvalidField if the label's value cannot be part of a name
    */
-  String of(Event event) {
+  public String of(Event event) {
     if (event instanceof ChangeEvent change) {
-      return of(change.environment(), change.about().labels()).orElse(Correlation.EVERY_DOMAIN);
+      return of(change.environment(), change.about().labels()).orElse(EVERY);
     }
     if (event instanceof MetricAnomaly anomaly) {
       return of(anomaly.environment(), anomaly.about().labels()).orElse(DEFAULT);
     }
     if (event instanceof Dependency edge) {
-      return of(edge.environment(), edge.labels()).orElse(Correlation.EVERY_DOMAIN);
+      return of(edge.environment(), edge.labels()).orElse(EVERY);
     }
-    return Correlation.EVERY_DOMAIN;
+    if (event instanceof Verdict verdict) {
+      return verdict.environment().orElse(EVERY);
+    }
+    return EVERY;
   }
 
   private Optional<String> of(Optional<String> environment, Map<String, String> labels) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.prometheus;
+
+import org.jspecify.annotations.NullMarked;
