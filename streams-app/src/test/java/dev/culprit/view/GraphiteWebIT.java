@@ -106,8 +106,8 @@ class GraphiteWebIT {
           "a_b",
           "resolved page");
 
-  private static final int EACH_DAY = 8;
-  private static final int CHANGES = 30;
+  private static final int EACH_DAY = 6;
+  private static final int CHANGES = 20;
   // Every second incident has a suspect of its own.
   private static final int EVENTS = NOWS.size() * (EACH_DAY + EACH_DAY / 2) + CHANGES;
 
@@ -149,7 +149,7 @@ class GraphiteWebIT {
         found += now.equals(Reader.NOW) ? same("until=" + encoded(time), now) : 0;
       }
     }
-    assertThat(found).as("the matrix is not about nothing").isGreaterThan(1_000);
+    assertThat(found).as("the matrix is not about nothing").isGreaterThan(500);
   }
 
   @Test
@@ -161,12 +161,12 @@ class GraphiteWebIT {
             || (set.endsWith("intersection") && hasIdleSpaces(tags))) {
           continue; // see the differences below
         }
-        for (String range : List.of("", "&from=-3d&until=-1h", "&from=-1y")) {
+        for (String range : List.of("", "&from=-3d&until=-1h")) {
           found += same("tags=" + encoded(tags) + set + range, NOWS.get(0));
         }
       }
     }
-    assertThat(found).isGreaterThan(1_000);
+    assertThat(found).isGreaterThan(500);
   }
 
   /**
