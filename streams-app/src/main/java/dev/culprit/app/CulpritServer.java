@@ -190,7 +190,8 @@ public final class CulpritServer implements Running {
             config.number(Options.VIEW_MAX_ROWS),
             config.number(Options.VIEW_MAX_BYTES),
             config.number(Options.VIEW_STREAM_CLIENTS),
-            Actors.of(config.text(Options.ACTORS)));
+            Actors.of(config.text(Options.ACTORS)),
+            config.optionalText(Options.HTTP_PUBLIC_URL).orElse(""));
     return new View(
         view,
         topics,

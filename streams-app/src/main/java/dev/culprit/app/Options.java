@@ -34,6 +34,7 @@ public final class Options {
   public static final String HTTP_HOST = "http.host";
   public static final String HTTP_PORT = "http.port";
   public static final String HTTP_BASE_PATH = "http.base.path";
+  public static final String HTTP_PUBLIC_URL = "http.public.url";
   public static final String HTTP_MAX_BODY_BYTES = "http.max.body.bytes";
   public static final String HTTP_THREADS = "http.threads";
   public static final String HTTP_CONNECTIONS = "http.connections";
@@ -162,6 +163,11 @@ public final class Options {
             "/",
             new PathPrefix(),
             "What every path begins with, for a proxy that forwards a part of its own paths.")
+        .text(
+            HTTP_PUBLIC_URL,
+            "",
+            new PublicUrl(),
+            "Where people's browsers reach Culprit, base path included, such as https://culprit.example.com. Annotations on graphs link to it; empty: they have no links.")
         .number(
             HTTP_MAX_BODY_BYTES,
             8 * 1024 * 1024,
@@ -304,6 +310,23 @@ public final class Options {
     @Override
     public String toString() {
       return "-1, or 1 and more";
+    }
+  }
+
+  private record PublicUrl() implements ConfigDef.Validator {
+    private static final Pattern FORM =
+        Pattern.compile("|https?://[A-Za-z0-9._~:\\[\\]-]+(/[A-Za-z0-9._~-]+)*");
+
+    @Override
+    public void ensureValid(String name, @Nullable Object value) {
+      if (!FORM.matcher(String.valueOf(value)).matches()) {
+        throw new ConfigException(name, value, "it is " + this);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "empty, or an address like https://culprit.example.com, without a slash at its end";
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.http.Cursor;
+import dev.culprit.view.graph.GraphIncident;
 import dev.culprit.wire.Json;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -59,14 +60,18 @@ final class AnswerRows {
     for (JsonNode episode : json.path("episodes")) {
       optional(episode, "service").ifPresent(services::add);
     }
+    Instant firstOnset = time(json, "firstOnset");
+    Optional<Instant> resolvedAt =
+        json.hasNonNull("resolvedAt") ? Optional.of(time(json, "resolvedAt")) : Optional.empty();
     return new IncidentRow(
         key,
         text(json, "id"),
         text(json, "domain"),
-        new Cursor(time(json, "firstOnset"), key),
+        new Cursor(firstOnset, key),
         time(json, "lastOnset"),
-        !json.hasNonNull("resolvedAt"),
+        resolvedAt.isEmpty(),
         services,
+        GraphIncident.read(json, firstOnset, resolvedAt),
         RawJson.of(record.value(), json, actors));
   }
 

@@ -1,11 +1,13 @@
 package dev.culprit.view;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.ChangeStatus;
 import dev.culprit.domain.Kind;
 import dev.culprit.domain.Recency;
 import dev.culprit.domain.ValueChange;
 import dev.culprit.http.Cursor;
+import dev.culprit.view.graph.ChangeName;
 import dev.culprit.wire.Admission.Admitted;
 import dev.culprit.wire.EventJson;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 /**
  * A change in its newest version; its place is that of its start.
  *
+ * @param name what people call it
  * @param text everything that a search looks through, in lower case
  */
 record ChangeRow(
@@ -27,6 +30,7 @@ record ChangeRow(
     Set<String> services,
     Kind kind,
     ChangeStatus status,
+    String name,
     String text,
     Recency recency,
     boolean isShown,
@@ -36,6 +40,7 @@ record ChangeRow(
   static ChangeRow of(ChangeEvent change, Admitted admitted, Actors actors) {
     EventKey key = new EventKey(admitted.domain(), change.id());
     boolean shown = !change.edition().retracted();
+    JsonNode json = EventJson.write(change);
     return new ChangeRow(
         key,
         new Cursor(change.startedAt(), key.text()),
@@ -43,15 +48,16 @@ record ChangeRow(
         Set.copyOf(change.scope().services()),
         change.kind(),
         change.status(),
+        shown ? ChangeName.of(json) : "",
         shown ? text(change) : "",
         admitted.recorded().recency(),
         shown,
-        shown ? RawJson.of(EventJson.write(change), actors) : RawJson.NOTHING);
+        shown ? RawJson.of(json, actors) : RawJson.NOTHING);
   }
 
   @Override
   public int bytes() {
-    return json.size() + text.length();
+    return json.size() + text.length() + name.length();
   }
 
   /** Whether every word stands somewhere in the text. */

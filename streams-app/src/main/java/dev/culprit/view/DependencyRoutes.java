@@ -5,8 +5,8 @@ import dev.culprit.http.QueryParameters;
 import dev.culprit.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 
 /** {@code /v1/dependencies}, by id: the edges of the graph at a moment. */
@@ -17,13 +17,13 @@ final class DependencyRoutes implements Routes {
 
   private final Table<DependencyRow> dependencies;
   private final Table<RetractionRow> retractions;
-  private final Clock clock;
+  private final InstantSource clock;
 
   /**
    * @param clock says what holds now, where no moment was asked for
    */
   DependencyRoutes(
-      Table<DependencyRow> dependencies, Table<RetractionRow> retractions, Clock clock) {
+      Table<DependencyRow> dependencies, Table<RetractionRow> retractions, InstantSource clock) {
     this.dependencies = dependencies;
     this.retractions = retractions;
     this.clock = clock;

@@ -1,6 +1,7 @@
 package dev.culprit.view;
 
 import dev.culprit.http.Cursor;
+import dev.culprit.view.graph.GraphIncident;
 import java.time.Instant;
 import java.util.Set;
 
@@ -13,5 +14,6 @@ record IncidentRow(
     Instant lastOnset,
     boolean open,
     Set<String> services,
+    GraphIncident onGraphs,
     RawJson json)
     implements Row {}

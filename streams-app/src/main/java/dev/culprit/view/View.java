@@ -1,10 +1,11 @@
 package dev.culprit.view;
 
 import dev.culprit.http.Routes;
+import dev.culprit.view.graph.GraphAnnotations;
 import dev.culprit.wire.Admission;
 import dev.culprit.wire.Topics;
 import io.javalin.config.RoutesConfig;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,7 +30,7 @@ public final class View implements Routes, AutoCloseable {
       ViewConfig config,
       Topics topics,
       Admission admission,
-      Clock clock,
+      InstantSource clock,
       Optional<PrometheusLines> prometheus,
       Supplier<Consumer<byte[], byte[]>> consumers) {
     Tables tables = Tables.empty(config.maxRows(), config.maxBytes());
@@ -37,7 +38,8 @@ public final class View implements Routes, AutoCloseable {
         new LiveAnnotations(config.streamClients(), this::isCaughtUp, tables.annotations());
     ViewIndex index = new ViewIndex(tables, topics, admission, config.actors(), live);
     this.follower = new TopicFollower(index.topics(), consumers, index::accept);
-    this.routes = routes(tables, new Lookup(this::isCaughtUp), live, clock, prometheus);
+    this.routes =
+        routes(tables, new Lookup(this::isCaughtUp), live, clock, prometheus, config.publicUrl());
   }
 
   /** Everything that is served. */
@@ -45,8 +47,9 @@ public final class View implements Routes, AutoCloseable {
       Tables tables,
       Lookup lookup,
       LiveAnnotations live,
-      Clock clock,
-      Optional<PrometheusLines> prometheus) {
+      InstantSource clock,
+      Optional<PrometheusLines> prometheus,
+      String publicUrl) {
     return List.of(
         new AnnotationRoutes(tables.annotations(), tables.revisions(), lookup),
         new IncidentRoutes(tables.incidents(), lookup),
@@ -57,6 +60,7 @@ public final class View implements Routes, AutoCloseable {
         new VerdictRoutes(tables.verdicts()),
         new GoRoutes(tables.annotations(), tables.anomalies()),
         new AccuracyRoutes(tables.verdicts(), tables.annotations()),
+        new GraphAnnotations(new GraphTables(tables), clock, publicUrl),
         live);
   }
 

@@ -3,6 +3,7 @@ package dev.culprit.view;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
@@ -16,9 +17,17 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
  * @param maxBytes of JSON of each type are kept, likewise
  * @param streamClients so many may follow the live stream at a time
  * @param actors what is given out of those who acted
+ * @param publicUrl where people's browsers reach Culprit, for links from elsewhere; empty for none
  */
 public record ViewConfig(
-    Map<String, Object> kafka, int maxRows, long maxBytes, int streamClients, Actors actors) {
+    Map<String, Object> kafka,
+    int maxRows,
+    long maxBytes,
+    int streamClients,
+    Actors actors,
+    String publicUrl) {
+  private static final Pattern PUBLIC_URL =
+      Pattern.compile("|https?://[A-Za-z0-9._~:\\[\\]-]+(/[A-Za-z0-9._~-]+)*");
   private static final int LEAST_ROWS = 100;
   private static final int MOST_ROWS = 10_000_000;
   // The largest event must fit.
@@ -40,11 +49,16 @@ public record ViewConfig(
     require(
         streamClients >= 0 && streamClients <= MOST_CLIENTS,
         "view.stream.clients must lie in [0, " + MOST_CLIENTS + "], was " + streamClients);
+    require(
+        PUBLIC_URL.matcher(publicUrl).matches(),
+        "http.public.url must be empty or like https://culprit.example.com/prefix, without a slash"
+            + " at its end, was "
+            + publicUrl);
   }
 
   /** The usual limits, and teams only. */
   public static ViewConfig of(Map<String, Object> kafka) {
-    return new ViewConfig(kafka, 50_000, 64L * 1024 * 1024, 200, Actors.TEAM);
+    return new ViewConfig(kafka, 50_000, 64L * 1024 * 1024, 200, Actors.TEAM, "");
   }
 
   /** Settings of a consumer that reads whole topics, outside of any group. */

@@ -57,6 +57,7 @@ final class CulpritConfigTest {
     other.put(Options.HTTP_HOST, "0.0.0.0");
     other.put(Options.HTTP_PORT, "9000");
     other.put(Options.HTTP_BASE_PATH, "/culprit");
+    other.put(Options.HTTP_PUBLIC_URL, "https://ops.example.com:8443/culprit");
     other.put(Options.HTTP_MAX_BODY_BYTES, "2048");
     other.put(Options.HTTP_THREADS, "16");
     other.put(Options.HTTP_CONNECTIONS, "10");

@@ -70,6 +70,8 @@ final class FloorPlanTest {
             Set.of(javalin, jackson, slf4j, clients, common)));
     ROOMS.put("page", new Room(Set.of("http"), Set.of(javalin, jackson)));
     ROOMS.put("history", new Room(Set.of("wire", "domain"), Set.of(jackson)));
+    // Within the view, and apart from it: graphs are told what they need, they look nothing up.
+    ROOMS.put("view.graph", new Room(Set.of("http", "domain"), Set.of(javalin, jackson)));
     ROOMS.put(
         "app",
         new Room(

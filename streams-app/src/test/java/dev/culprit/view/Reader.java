@@ -19,11 +19,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +39,7 @@ final class Reader implements AutoCloseable {
   private final ViewIndex index;
   private final HttpServer server;
   private volatile boolean caughtUp = true;
+  private volatile Instant clock = NOW;
   private long offset;
 
   Reader(int maxRows, long maxBytes) {
@@ -61,7 +61,12 @@ final class Reader implements AutoCloseable {
     this.index = new ViewIndex(tables, Topics.DEFAULT, admission, actors, live);
     List<Routes> routes =
         View.routes(
-            tables, new Lookup(() -> caughtUp), live, Clock.fixed(NOW, ZoneOffset.UTC), prometheus);
+            tables,
+            new Lookup(() -> caughtUp),
+            live,
+            () -> clock,
+            prometheus,
+            "https://culprit.example.com/ops");
     this.server = new HttpServer(HttpConfig.DEFAULT.withPort(0), routes).start();
   }
 
@@ -84,6 +89,11 @@ final class Reader implements AutoCloseable {
 
   void caughtUp(boolean value) {
     caughtUp = value;
+  }
+
+  /** What time it is for whoever asks relative to now. */
+  void clock(Instant now) {
+    clock = now;
   }
 
   Reader put(String topic, @Nullable String key, @Nullable String value) {
@@ -136,6 +146,15 @@ final class Reader implements AutoCloseable {
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> postForm(String path, String form) throws IOException, InterruptedException {
+    return client.send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form))
+            .build(),
+        BodyHandlers.ofString());
   }
 
   JsonNode json(String path) throws IOException, InterruptedException {

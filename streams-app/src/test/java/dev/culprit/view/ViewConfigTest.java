@@ -26,11 +26,15 @@ class ViewConfigTest {
   @Test
   void everyValueIsCheckedAndNamedByItsKey() {
     assertThatThrownBy(() -> ViewConfig.of(Map.of())).hasMessageContaining("bootstrap.servers");
-    assertThatThrownBy(() -> new ViewConfig(KAFKA, 99, BYTES, 1, Actors.TEAM))
+    assertThatThrownBy(() -> new ViewConfig(KAFKA, 99, BYTES, 1, Actors.TEAM, ""))
         .hasMessageContaining("view.max.rows");
-    assertThatThrownBy(() -> new ViewConfig(KAFKA, 100, 1, 1, Actors.TEAM))
+    assertThatThrownBy(() -> new ViewConfig(KAFKA, 100, 1, 1, Actors.TEAM, ""))
         .hasMessageContaining("view.max.bytes");
-    assertThatThrownBy(() -> new ViewConfig(KAFKA, 100, BYTES, -1, Actors.TEAM))
+    assertThatThrownBy(() -> new ViewConfig(KAFKA, 100, BYTES, -1, Actors.TEAM, ""))
         .hasMessageContaining("view.stream.clients");
+    for (String wrong : new String[] {"javascript:alert(1)", "https://c/", "http://c/\"x"}) {
+      assertThatThrownBy(() -> new ViewConfig(KAFKA, 100, BYTES, 1, Actors.TEAM, wrong))
+          .hasMessageContaining("http.public.url");
+    }
   }
 }
