@@ -32,7 +32,7 @@ final class Index {
             + Digest.cspSource(importMap)
             + "; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none';"
             + " form-action 'none'; frame-ancestors 'none';"
-            + " require-trusted-types-for 'script'; trusted-types lit-html";
+            + " require-trusted-types-for 'script'; trusted-types lit-html default";
   }
 
   /**

@@ -67,8 +67,12 @@ final class PageIT {
   @AfterEach
   void nothingWasRefusedOrFailed() {
     assertThat(browser().complaints())
-        // An incident that joins another one is gone by the time it is asked for.
-        .allMatch(line -> line.contains("/v1/incidents/") && line.contains("404"));
+        // It asks until Culprit is ready; and an incident that joins another one is gone by the
+        // time it is asked for.
+        .allMatch(
+            line ->
+                line.contains("/readyz") && line.contains("503")
+                    || line.contains("/v1/incidents/") && line.contains("404"));
   }
 
   @Test

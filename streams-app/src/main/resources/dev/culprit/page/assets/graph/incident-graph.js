@@ -1,3 +1,4 @@
+import './empty-html.js';
 import { html, nothing } from 'lit';
 import * as echarts from 'echarts/dist/echarts.esm.min.mjs';
 import { clock, plural } from '../format.js';
