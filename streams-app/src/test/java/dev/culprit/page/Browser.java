@@ -221,6 +221,7 @@ final class Browser implements AutoCloseable {
   }
 
   private static String text(WebElement element) {
-    return String.valueOf(element.getDomProperty("textContent")).replaceAll("[\\s\\u00a0\\u202f]+", " ");
+    return String.valueOf(element.getDomProperty("textContent"))
+        .replaceAll("[\\s\\u00a0\\u202f]+", " ");
   }
 }
