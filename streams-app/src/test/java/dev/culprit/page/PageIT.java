@@ -71,8 +71,8 @@ final class PageIT {
         // time it is asked for.
         .allMatch(
             line ->
-                line.contains("/readyz") && line.contains("503")
-                    || line.contains("/v1/incidents/") && line.contains("404"));
+                (line.contains("/readyz") && line.contains("503"))
+                    || (line.contains("/v1/incidents/") && line.contains("404")));
   }
 
   @Test
