@@ -17,7 +17,6 @@ import java.util.logging.Level;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Assumptions;
-import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -28,13 +27,21 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.remote.http.ClientConfig;
 
 /** A real Chromium without a screen. */
 final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  // In one step: asking for each element's text is slow where there are many.
+  private static final String FIRST_WITH_TEXT =
+      """
+      return [...document.querySelectorAll(arguments[0])]
+          .find((one) => one.textContent.replace(/[\\s\\u00a0\\u202f]+/g, ' ').includes(arguments[1])) ?? null\
+      """;
 
   private final ChromeDriver driver;
 
@@ -46,7 +53,8 @@ final class Browser implements AutoCloseable {
   static Browser open() {
     if (!Files.isExecutable(CHROMIUM) || !Files.isExecutable(DRIVER)) {
       String missing =
-          "the page was not tested in a browser: Debian's chromium and chromium-driver are not installed";
+          "the page was not tested in a browser: Debian's chromium and chromium-driver are not"
+              + " installed";
       if (Objects.equals(System.getenv("CI"), "true")) {
         fail(missing);
       }
@@ -69,7 +77,12 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(DRIVER.toFile())
             .usingAnyFreePort()
             .build();
-    return new Browser(new ChromeDriver(service, options));
+    // Selenium's own patience is minutes.
+    ChromeDriver driver =
+        new ChromeDriver(
+            service, options, ClientConfig.defaultConfig().readTimeout(PATIENCE.multipliedBy(2)));
+    driver.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
+    return new Browser(driver);
   }
 
   Browser go(String address) {
@@ -91,9 +104,7 @@ final class Browser implements AutoCloseable {
     return await(css + " with \"" + text + "\"")
         .until(
             () ->
-                driver.findElements(By.cssSelector(css)).stream()
-                    .filter(one -> text(one).contains(text))
-                    .findFirst(),
+                Optional.ofNullable((WebElement) driver.executeScript(FIRST_WITH_TEXT, css, text)),
             Optional::isPresent)
         .orElseThrow();
   }
@@ -108,7 +119,7 @@ final class Browser implements AutoCloseable {
   }
 
   int count(String css) {
-    return driver.findElements(By.cssSelector(css)).size();
+    return ((Number) value("document.querySelectorAll(\"" + css + "\").length")).intValue();
   }
 
   Browser press(CharSequence... keys) {
@@ -210,18 +221,14 @@ final class Browser implements AutoCloseable {
   private void settle() {
     until("document.querySelector('.skeleton, .graph-wait') === null");
     driver.executeAsyncScript(
-        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));");
+        "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() =>"
+            + " done()));");
   }
 
   private static ConditionFactory await(String what) {
     return Awaitility.await(what)
         .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(100))
+        .pollInterval(Duration.ofMillis(50))
         .ignoreException(StaleElementReferenceException.class);
-  }
-
-  private static String text(WebElement element) {
-    return String.valueOf(element.getDomProperty("textContent"))
-        .replaceAll("[\\s\\u00a0\\u202f]+", " ");
   }
 }

@@ -27,10 +27,12 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The page in a real browser, of a real Culprit. The first test finds it empty. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class PageIT {
   private static final String DEPLOY = "Deploy payments v42: retry declined cards once";
@@ -180,7 +182,8 @@ final class PageIT {
                     { title: 'worse', url: 'data:text/html,x' },
                     { title: 'good', url: 'https://example.com/' }] };
           return true;
-        })()""");
+        })()\
+        """);
     page.see(LEADING + " a.external", "good");
     assertThat(page.count("a[href^='javascript'], a[href^='data']")).isZero();
   }
@@ -245,9 +248,9 @@ final class PageIT {
       }
     }
     Browser wide =
-        browser().look("dark", 3840, 2160).go(server() + "incidents/payments-1?domain=prod");
+        browser().look("dark", 2560, 1440).go(server() + "incidents/payments-1?domain=prod");
     wide.see(".drawing svg text", "onset");
-    wide.picture("incident-dark-3840");
+    wide.picture("incident-dark-2560");
     browser()
         .go(server() + "incidents/staging-search-1")
         .see(".suspect.leading", "No recorded change");

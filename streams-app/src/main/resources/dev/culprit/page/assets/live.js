@@ -27,6 +27,9 @@ class Live extends EventTarget {
     document.addEventListener('visibilitychange', () => this.#visibility());
     addEventListener('online', () => this.retry());
     addEventListener('offline', () => this.#controller?.abort());
+    // A page that was left may be kept for the way back, and its line with it: six of them, and no page gets any.
+    addEventListener('pagehide', () => this.#pause());
+    addEventListener('pageshow', (event) => event.persisted && this.retry());
     this.#connect();
   }
 
@@ -41,14 +44,16 @@ class Live extends EventTarget {
   #visibility() {
     clearTimeout(this.#hidden);
     if (document.hidden) {
-      this.#hidden = setTimeout(() => {
-        clearTimeout(this.#timer);
-        this.#controller?.abort();
-        this.#set('paused');
-      }, HIDDEN_MS);
+      this.#hidden = setTimeout(() => this.#pause(), HIDDEN_MS);
     } else {
       this.retry();
     }
+  }
+
+  #pause() {
+    clearTimeout(this.#timer);
+    this.#set('paused');
+    this.#controller?.abort();
   }
 
   async #connect() {
