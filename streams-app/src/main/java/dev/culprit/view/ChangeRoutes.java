@@ -1,20 +1,12 @@
 package dev.culprit.view;
 
-import dev.culprit.domain.ChangeStatus;
-import dev.culprit.domain.Kind;
 import dev.culprit.http.Answer;
 import dev.culprit.http.QueryParameters;
 import dev.culprit.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * {@code /v1/changes}, by start; a time range lists those that were going on within it. A change
@@ -22,17 +14,7 @@ import java.util.stream.Stream;
  */
 final class ChangeRoutes implements Routes {
   private static final Set<String> LIST =
-      Set.of(
-          DomainFilter.ENVIRONMENT,
-          DomainFilter.DOMAIN,
-          "service",
-          "kind",
-          "status",
-          "q",
-          TimeRange.FROM,
-          TimeRange.TO,
-          "limit",
-          "cursor");
+      ChangeFilter.parametersAnd(TimeRange.FROM, TimeRange.TO, "limit", "cursor");
   private static final Set<String> ONE = Set.of(DomainFilter.ENVIRONMENT, DomainFilter.DOMAIN);
   private static final RawJson NOTHING_FOLLOWED =
       new RawJson("{\"followed\":[],\"followedCount\":0}");
@@ -56,24 +38,11 @@ final class ChangeRoutes implements Routes {
 
   private void list(Context context) {
     QueryParameters query = QueryParameters.of(context, LIST);
-    DomainFilter domains = DomainFilter.of(query);
-    Optional<String> service = query.text("service");
-    Optional<Kind> kind = choice(query, "kind", Kind.values());
-    Optional<ChangeStatus> status = choice(query, "status", ChangeStatus.values());
-    List<String> words =
-        query.text("q").stream()
-            .flatMap(q -> Stream.of(q.strip().toLowerCase(Locale.ROOT).split("\\s+")))
-            .toList();
+    ChangeFilter filter = ChangeFilter.of(query);
     TimeRange range = TimeRange.of(query);
     Page page =
         changes.page(
-            row ->
-                domains.covers(row.domain())
-                    && service.map(row.services()::contains).orElse(true)
-                    && kind.map(wanted -> wanted == row.kind()).orElse(true)
-                    && status.map(wanted -> wanted == row.status()).orElse(true)
-                    && range.touches(row.place().at(), row.lastActedAt())
-                    && row.mentions(words),
+            row -> range.touches(row.place().at(), row.lastActedAt()) && filter.test(row),
             query.cursor(),
             query.limit());
     Answer.json(context, 200, page.json());
@@ -108,15 +77,5 @@ final class ChangeRoutes implements Routes {
     return exactly.isEmpty()
         ? rows.stream().filter(row -> domains.covers(row.domain())).toList()
         : exactly;
-  }
-
-  private static <E extends Enum<E>> Optional<E> choice(
-      QueryParameters query, String parameter, E[] constants) {
-    var byName =
-        Arrays.stream(constants)
-            .collect(
-                Collectors.toMap(
-                    constant -> constant.name().toLowerCase(Locale.ROOT), Function.identity()));
-    return query.oneOf(parameter, byName.keySet()).map(byName::get);
   }
 }

@@ -1,6 +1,7 @@
 package dev.culprit.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.culprit.domain.Actor;
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.ChangeStatus;
 import dev.culprit.domain.Kind;
@@ -13,6 +14,7 @@ import dev.culprit.wire.EventJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
 /**
  * A change in its newest version; its place is that of its start.
  *
+ * @param team that answers for it, as far as it may be given out; empty if unknown
  * @param name what people call it
  * @param text everything that a search looks through, in lower case
  */
@@ -28,6 +31,7 @@ record ChangeRow(
     Cursor place,
     Instant lastActedAt,
     Set<String> services,
+    String team,
     Kind kind,
     ChangeStatus status,
     String name,
@@ -46,6 +50,7 @@ record ChangeRow(
         new Cursor(change.startedAt(), key.text()),
         change.lastActedAt(),
         Set.copyOf(change.scope().services()),
+        team(change, actors),
         change.kind(),
         change.status(),
         shown ? ChangeName.of(json) : "",
@@ -63,6 +68,18 @@ record ChangeRow(
   /** Whether every word stands somewhere in the text. */
   boolean mentions(List<String> lowerCaseWords) {
     return lowerCaseWords.stream().allMatch(text::contains);
+  }
+
+  private static String team(ChangeEvent change, Actors actors) {
+    return change
+        .about()
+        .owner()
+        .or(
+            () ->
+                actors == Actors.NONE
+                    ? Optional.empty()
+                    : change.about().actor().flatMap(Actor::team))
+        .orElse("");
   }
 
   private static String text(ChangeEvent change) {

@@ -54,6 +54,7 @@ public final class View implements Routes, AutoCloseable {
         new AnnotationRoutes(tables.annotations(), tables.revisions(), lookup),
         new IncidentRoutes(tables.incidents(), lookup),
         new ChangeRoutes(tables.changes(), tables.impacts(), lookup),
+        new HistogramRoutes(tables.changes(), clock),
         new AnomalyRoutes(tables.anomalies(), lookup),
         new SeriesRoutes(tables.anomalies(), lookup, prometheus),
         new DependencyRoutes(tables.dependencies(), tables.retractions(), clock),

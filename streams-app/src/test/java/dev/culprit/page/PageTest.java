@@ -51,7 +51,13 @@ final class PageTest {
   @Test
   void everyAddressThatPeopleShareShowsTheDocument() throws Exception {
     for (String path :
-        List.of("/", "/incidents", "/incidents/a-1", "/incidents/a%2Fb%20c?domain=x")) {
+        List.of(
+            "/",
+            "/incidents",
+            "/incidents/a-1",
+            "/incidents/a%2Fb%20c?domain=x",
+            "/changes?kind=deploy",
+            "/accuracy")) {
       HttpResponse<byte[]> answer = get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(200);
       assertThat(header(answer, "Content-Type")).isEqualTo("text/html;charset=utf-8");
