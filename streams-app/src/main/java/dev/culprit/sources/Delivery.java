@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param headers by lower-case name
  * @param body the raw bytes, uncompressed; not to be written to
  */
+@SuppressWarnings("ArrayRecordComponent") // the bytes that a signature is over; never compared
 public record Delivery(
     String path,
     Map<String, String> pathParameters,
