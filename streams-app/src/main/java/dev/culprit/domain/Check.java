@@ -13,14 +13,14 @@ import java.util.Optional;
  * The limits of every event, in one place; each method refuses a value by naming field, value and
  * remedy.
  */
-final class Check {
-  static final int NAME_LENGTH = 256;
-  static final int TITLE_LENGTH = 2_000;
-  static final int TEXT_LENGTH = 20_000;
-  static final int URL_LENGTH = 2_000;
-  static final int LIST_SIZE = 100;
-  static final int LABELS = 64;
-  static final Duration LONGEST = Duration.ofDays(30);
+public final class Check {
+  public static final int NAME_LENGTH = 256;
+  public static final int TITLE_LENGTH = 2_000;
+  public static final int TEXT_LENGTH = 20_000;
+  public static final int URL_LENGTH = 2_000;
+  public static final int LIST_SIZE = 100;
+  public static final int LABELS = 64;
+  public static final Duration LONGEST = Duration.ofDays(30);
 
   private Check() {}
 

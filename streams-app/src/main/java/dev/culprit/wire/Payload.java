@@ -26,11 +26,18 @@ final class Payload {
    */
   static JsonNode parse(byte[] bytes) throws UnusableEvent {
     requireSize(bytes.length);
+    return requireObject(parseAny(bytes));
+  }
+
+  /**
+   * @throws UnusableEvent if they are no JSON
+   */
+  static JsonNode parseAny(byte[] bytes) throws UnusableEvent {
     if (bytes.length == 0) {
       throw notJson("the value is empty; send one JSON object");
     }
     try (JsonParser parser = Json.MAPPER.createParser(bytes)) {
-      return requireObject(read(parser));
+      return read(parser);
     } catch (IOException e) {
       throw notJson("the value is not JSON: " + explanation(e));
     }

@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -53,10 +54,12 @@ final class FloorPlanTest {
         "http",
         new Room(
             Set.of(), Set.of(javalin, jetty, "jakarta.servlet..", "kotlin..", jackson, slf4j)));
+    ROOMS.put("sources", new Room(Set.of("wire", "domain"), Set.of(jackson)));
     ROOMS.put(
         "intake",
         new Room(
-            Set.of("http", "wire", "domain"), Set.of(javalin, jackson, slf4j, clients, common)));
+            Set.of("http", "sources", "wire", "domain"),
+            Set.of(javalin, jackson, slf4j, clients, common)));
     ROOMS.put(
         "topology",
         new Room(
@@ -88,6 +91,7 @@ final class FloorPlanTest {
                 "intake",
                 "page",
                 "prometheus",
+                "sources",
                 "topology",
                 "view"),
             Set.of(
@@ -102,7 +106,7 @@ final class FloorPlanTest {
     ROOMS.put(
         "cli",
         new Room(
-            Set.of("app", "calibration", "backtest", "history", "wire", "domain"),
+            Set.of("app", "calibration", "backtest", "history", "sources", "wire", "domain"),
             Set.of("picocli..", jackson, slf4j, common)));
     ROOMS.put(
         "calibration",
@@ -170,10 +174,16 @@ final class FloorPlanTest {
   }
 
   @Test
+  void noAdapterKnowsAnother() {
+    slices().matching(HOUSE + "sources.(*)..").should().notDependOnEachOther().check(house);
+  }
+
+  @Test
   void nothingThatDecidesAsksWhatTimeItIs() {
     noClasses()
         .that()
-        .resideInAnyPackage(packages("domain"), packages("correlation"), packages("topology"))
+        .resideInAnyPackage(
+            packages("domain"), packages("correlation"), packages("sources"), packages("topology"))
         .should()
         .callMethod(Instant.class, "now")
         .orShould()

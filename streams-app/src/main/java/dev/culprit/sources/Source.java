@@ -1,0 +1,39 @@
+package dev.culprit.sources;
+
+import dev.culprit.wire.UnusableEvent;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A tool that tells, in its own form, what it did or saw. Pure: the same delivery gives the same
+ * events.
+ */
+public interface Source {
+  /** In paths, in the configuration and in {@code provenance.source}: {@code github}. */
+  String name();
+
+  /** As people call it: {@code GitHub}. */
+  String title();
+
+  /** Where it is heard. A drop-in source adds the paths of what it stands in for. */
+  default List<Door> doors() {
+    return List.of(Door.usual(name()));
+  }
+
+  /** How its deliveries are signed, if they are. */
+  default Optional<Signature> signature() {
+    return Optional.empty();
+  }
+
+  /** Whether it sends {@code application/x-www-form-urlencoded} bodies. */
+  default boolean sendsForms() {
+    return false;
+  }
+
+  /**
+   * What the delivery tells.
+   *
+   * @throws UnusableEvent if it is not what this source sends, naming field, value and remedy
+   */
+  Conversion convert(Delivery delivery) throws UnusableEvent;
+}

@@ -1,0 +1,20 @@
+package dev.culprit.sources;
+
+import dev.culprit.sources.pagerduty.PagerDutyChanges;
+import java.util.List;
+import java.util.Optional;
+
+/** All sources, one line each, in the order of their names. */
+public final class Sources {
+  private static final List<Source> ALL = List.of(new PagerDutyChanges());
+
+  private Sources() {}
+
+  public static List<Source> all() {
+    return ALL;
+  }
+
+  public static Optional<Source> named(String name) {
+    return ALL.stream().filter(source -> source.name().equals(name)).findFirst();
+  }
+}

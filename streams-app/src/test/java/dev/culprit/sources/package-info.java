@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.sources;
+
+import org.jspecify.annotations.NullMarked;
