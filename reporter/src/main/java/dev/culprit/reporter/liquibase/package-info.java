@@ -1,0 +1,5 @@
+/** Reports what Liquibase runs. */
+@NullMarked
+package dev.culprit.reporter.liquibase;
+
+import org.jspecify.annotations.NullMarked;

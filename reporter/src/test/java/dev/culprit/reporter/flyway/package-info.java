@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.reporter.flyway;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.reporter.liquibase;
+
+import org.jspecify.annotations.NullMarked;
