@@ -74,7 +74,7 @@ final class Mutation {
       List<String> names = new ArrayList<>();
       object.fieldNames().forEachRemaining(names::add);
       String name = names.get(random.nextInt(names.size()));
-      if (random.nextInt(4) == 0 && object != holder) {
+      if (random.nextInt(4) == 0 && !object.equals(holder)) {
         object.remove(name);
       } else {
         object.set(name, spoilt(object.get(name)));
