@@ -38,6 +38,19 @@ public record Conversion(
     return new Conversion(List.of(), List.of(), List.of(dependency), List.of());
   }
 
+  public static Conversion of(Event event) {
+    if (event instanceof ChangeEvent change) {
+      return of(change);
+    }
+    if (event instanceof MetricAnomaly anomaly) {
+      return of(anomaly);
+    }
+    if (event instanceof Dependency dependency) {
+      return of(dependency);
+    }
+    throw new IllegalArgumentException("no source tells of a " + event.getClass().getSimpleName());
+  }
+
   /**
    * @param reason a stable code in capitals: {@code PULL_REQUEST_NOT_MERGED}
    * @param detail what it was, for the sender to read
