@@ -132,6 +132,18 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /** From one place in an element to another, in pixels from its left. */
+  Browser drag(WebElement element, int from, int to) {
+    int middle = element.getSize().getWidth() / 2;
+    new Actions(driver)
+        .moveToElement(element, from - middle, 0)
+        .clickAndHold()
+        .moveToElement(element, to - middle, 0)
+        .release()
+        .perform();
+    return this;
+  }
+
   /** What has the focus. */
   WebElement focused() {
     return driver.switchTo().activeElement();

@@ -46,7 +46,10 @@ export function clock(time, { seconds = true, now = Date.now() } = {}) {
   return `${day}${year} ${hours}`;
 }
 
-/** The same, and the zone. */
+/** '22 Nov'. */
+export const day = (time) => `${new Date(time).getUTCDate()}${NBSP}${MONTHS[new Date(time).getUTCMonth()]}`;
+
+/** As clock has it, and the zone. */
 export const utc = (time, options) => `${clock(time, options)}${NBSP}UTC`;
 
 /** To the second, with the date: for titles and copying. */

@@ -1,14 +1,21 @@
-import { nowAddress, router } from './router.js';
+import { accuracyAddress, changesAddress, nowAddress, router } from './router.js';
 
 /** What each key does; the help shows this list. */
 export const KEYS = [
-  ['j', 'next incident or suspect'],
+  ['j', 'next incident, suspect or change'],
   ['k', 'the one before'],
   ['Enter', 'open it'],
-  ['Esc', 'back to the open incidents'],
+  ['g n', 'go to the open incidents'],
+  ['g c', 'go to the changes'],
+  ['g a', 'go to the accuracy'],
+  ['/', 'search the changes'],
+  ['Esc', 'close, or back to the open incidents'],
   ['t', 'dark, light, or as the system has it'],
   ['?', 'these keys'],
 ];
+
+const GOALS = { n: nowAddress, c: changesAddress, a: accuracyAddress };
+const SECOND_KEY_MS = 1500;
 
 const typing = (target) =>
   target instanceof Element && (target.closest('input, textarea, select, [contenteditable]') ?? false);
@@ -23,7 +30,18 @@ function step(page, by) {
   next.scrollIntoView({ block: 'nearest' });
 }
 
+/** Where changes are searched: here if this view can, else in the view of the changes. */
+async function search(page) {
+  if (!page.querySelector('input[type=search]')) {
+    router.go(changesAddress());
+    await page.updateComplete;
+    await page.querySelector('changes-view')?.updateComplete;
+  }
+  page.querySelector('input[type=search]')?.focus();
+}
+
 export function listen(page) {
+  let goUntil = 0;
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.key === 'Escape' && typing(event.target)) {
@@ -31,7 +49,20 @@ export function listen(page) {
       return;
     }
     if (typing(event.target) || document.querySelector('dialog[open]')) return;
+    const goal = Date.now() < goUntil ? GOALS[event.key] : undefined;
+    goUntil = 0;
+    if (goal) {
+      event.preventDefault();
+      router.go(goal());
+      return;
+    }
     switch (event.key) {
+      case 'g':
+        goUntil = Date.now() + SECOND_KEY_MS;
+        break;
+      case '/':
+        search(page);
+        break;
       case 'j':
         step(page, 1);
         break;
@@ -45,7 +76,9 @@ export function listen(page) {
         page.querySelector('shortcut-list').open();
         break;
       case 'Escape':
-        if (router.current.view !== 'now') router.go(nowAddress());
+        if (page.dispatchEvent(new Event('leave', { cancelable: true })) && router.current.view !== 'now') {
+          router.go(nowAddress());
+        }
         break;
       default:
         return;

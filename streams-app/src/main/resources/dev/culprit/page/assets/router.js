@@ -10,6 +10,9 @@ export function parse(url) {
   if (parts.length === 1 && (parts[0] === '' || parts[0] === 'incidents')) {
     return { view: 'now', query };
   }
+  if (parts.length === 1 && (parts[0] === 'changes' || parts[0] === 'accuracy')) {
+    return { view: parts[0], query };
+  }
   if (parts.length === 2 && parts[0] === 'incidents') {
     try {
       return { view: 'incident', id: decodeURIComponent(parts[1]), query };
@@ -21,6 +24,10 @@ export function parse(url) {
 }
 
 export const nowAddress = () => address('./').href;
+
+export const changesAddress = (parameters) => address('changes', parameters).href;
+
+export const accuracyAddress = (parameters) => address('accuracy', parameters).href;
 
 export const incidentAddress = (incident) =>
   address(`incidents/${encodeURIComponent(incident.id)}`, { domain: incident.domain }).href;
@@ -51,8 +58,8 @@ class Router extends EventTarget {
     this.#show();
   }
 
-  /** Notes something about the current view in its address, without a step in the history. */
-  note(parameters) {
+  /** Notes something about the current view in its address; with a step in the history if the way back should undo it. */
+  note(parameters, { step = false } = {}) {
     const url = new URL(location.href);
     for (const [name, value] of Object.entries(parameters)) {
       if (value === undefined || value === null || value === '') {
@@ -61,7 +68,11 @@ class Router extends EventTarget {
         url.searchParams.set(name, value);
       }
     }
-    history.replaceState(history.state, '', url);
+    if (step && url.href !== location.href) {
+      history.pushState(null, '', url);
+    } else {
+      history.replaceState(history.state, '', url);
+    }
     this.current = parse(url) ?? this.current;
   }
 

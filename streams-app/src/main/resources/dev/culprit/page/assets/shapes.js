@@ -38,6 +38,8 @@ const ICONS = {
   plus: 'M3 8h10M8 3v10',
   fit: 'M2.5 6v-3.5h3.5M13.5 6v-3.5h-3.5M2.5 10v3.5h3.5M13.5 10v3.5h-3.5',
   down: 'M4 6l4 4 4-4',
+  search: 'M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 0 1 0-9ZM10.4 10.4l3.6 3.6',
+  late: 'M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2ZM8 4.8V8l2.4 1.6',
 };
 
 export const icon = (name) =>

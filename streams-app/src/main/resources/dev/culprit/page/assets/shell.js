@@ -3,13 +3,15 @@ import { keyed } from 'lit/directives/keyed.js';
 import './parts/live-state.js';
 import './parts/shortcuts.js';
 import './parts/theme-button.js';
+import './views/accuracy-view.js';
+import './views/changes-view.js';
 import './views/incident-view.js';
 import './views/now-view.js';
 import { listen as listenToKeys } from './keys.js';
 import { LightElement } from './parts/light-element.js';
 import { notice } from './parts/notice.js';
 import { readiness } from './readiness.js';
-import { nowAddress, router } from './router.js';
+import { accuracyAddress, changesAddress, nowAddress, router } from './router.js';
 
 /** What surrounds every view: where one is, whether the page is live, and where news is spoken. */
 class CulpritPage extends LightElement {
@@ -42,7 +44,8 @@ class CulpritPage extends LightElement {
           <span>Culprit</span>
         </a>
         <nav aria-label="Views">
-          <a href=${nowAddress()} aria-current=${this.route.view === 'now' ? 'page' : 'false'}>Now</a>
+          ${this.#link(nowAddress(), 'Now', ['now', 'incident'])} ${this.#link(changesAddress(), 'Changes', ['changes'])}
+          ${this.#link(accuracyAddress(), 'Accuracy', ['accuracy'])}
         </nav>
         <span class="spring"></span>
         <live-state></live-state>
@@ -55,14 +58,26 @@ class CulpritPage extends LightElement {
     `;
   }
 
+  #link(href, name, views) {
+    const { view } = this.route;
+    return html`<a href=${href} aria-current=${view === views[0] ? 'page' : views.includes(view) ? 'true' : 'false'}>${name}</a>`;
+  }
+
   #view() {
     const { view, id, query } = this.route;
-    return view === 'incident'
-      ? keyed(
+    switch (view) {
+      case 'incident':
+        return keyed(
           `${query.domain ?? ''}/${id}`,
           html`<incident-view .incidentId=${id} .domain=${query.domain} .query=${query}></incident-view>`,
-        )
-      : html`<now-view .environment=${query.environment ?? ''}></now-view>`;
+        );
+      case 'changes':
+        return html`<changes-view .query=${query}></changes-view>`;
+      case 'accuracy':
+        return html`<accuracy-view .query=${query}></accuracy-view>`;
+      default:
+        return html`<now-view .environment=${query.environment ?? ''}></now-view>`;
+    }
   }
 
   #restoring() {

@@ -13,6 +13,7 @@ import { dependencyWay } from '../parts/dependency-way.js';
 import { LightElement } from '../parts/light-element.js';
 import { notice, problemNotice } from '../parts/notice.js';
 import { otherHypothesis } from '../parts/other-hypothesis.js';
+import { revisedNotice } from '../parts/revised.js';
 import { ruledOut } from '../parts/ruled-out.js';
 import { icon } from '../shapes.js';
 import { incidentAddress, nowAddress, router } from '../router.js';
@@ -121,6 +122,7 @@ class IncidentView extends LightElement {
       <div class="columns">
         <section class="what-changed" aria-labelledby="suspects-title">
           <h2 id="suspects-title">What changed</h2>
+          ${revisedNotice(this.known.revisions)}
           <verdict-note
             .verdict=${this.known.verdict}
             .change=${suspects.find((one) => one.change.id === this.known.verdict?.changeId)?.change}
