@@ -3,6 +3,7 @@ package dev.culprit.app;
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
 import dev.culprit.http.Routes;
+import dev.culprit.http.TrustedProxies;
 import dev.culprit.intake.Intake;
 import dev.culprit.intake.IntakeConfig;
 import dev.culprit.page.Page;
@@ -137,6 +138,7 @@ public final class CulpritServer implements Running {
         closing.add(
             new HttpServer(
                 httpConfig(config),
+                proxies(config),
                 List.<Routes>of(
                     intake,
                     view,
@@ -224,6 +226,11 @@ public final class CulpritServer implements Running {
         .map(Path::of)
         .map(AliasFile::read)
         .orElse(Aliases.NONE);
+  }
+
+  static TrustedProxies proxies(CulpritConfig config) {
+    return TrustedProxies.of(
+        config.text(Options.HTTP_TRUSTED_PROXIES), config.text(Options.HTTP_USER_HEADER));
   }
 
   private static HttpConfig httpConfig(CulpritConfig config) {
