@@ -11,6 +11,7 @@ import dev.culprit.topology.CulpritTopology;
 import dev.culprit.topology.StateConfig;
 import dev.culprit.topology.TopologyConfig;
 import dev.culprit.view.Actors;
+import dev.culprit.view.Outbox;
 import dev.culprit.view.View;
 import dev.culprit.view.ViewConfig;
 import dev.culprit.wire.Admission;
@@ -128,7 +129,7 @@ public final class CulpritServer implements Running {
     Admission admission =
         new Admission(
             lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
-    View view = closing.add(view(config, topics, admission));
+    View view = closing.add(view(config, topics, admission, intake::publish));
     Map<String, Supplier<Optional<String>>> parts = new LinkedHashMap<>();
     parts.put("correlator", correlator::notReady);
     parts.put(
@@ -185,7 +186,8 @@ public final class CulpritServer implements Running {
             intake.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
-  private static View view(CulpritConfig config, Topics topics, Admission admission) {
+  private static View view(
+      CulpritConfig config, Topics topics, Admission admission, Outbox outbox) {
     ViewConfig view =
         new ViewConfig(
             config.kafka().consumer(),
@@ -200,6 +202,7 @@ public final class CulpritServer implements Running {
         admission,
         Clock.systemUTC(),
         PrometheusOptions.lines(config),
+        outbox,
         () ->
             new KafkaConsumer<>(
                 view.consumerProperties(),

@@ -16,7 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Page implements Routes {
   /** The addresses that the document's router knows. */
-  private static final List<String> VIEWS = List.of("/", "/incidents", "/incidents/{id}");
+  private static final List<String> VIEWS =
+      List.of("/", "/incidents", "/incidents/{id}", "/snapshots/{id}");
 
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
