@@ -57,6 +57,9 @@ class CulpritPage extends LightElement {
 
   #view() {
     const { view, id, query } = this.route;
+    if (view === 'snapshot') {
+      return keyed(`snapshot/${id}`, html`<incident-view .snapshotId=${id} .query=${query}></incident-view>`);
+    }
     return view === 'incident'
       ? keyed(
           `${query.domain ?? ''}/${id}`,
