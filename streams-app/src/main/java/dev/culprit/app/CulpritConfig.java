@@ -193,5 +193,11 @@ public final class CulpritConfig {
           text(Options.GROUP_INSTANCE_ID),
           "static membership works with " + Options.GROUP_PROTOCOL + "=classic only");
     }
+    try {
+      var unused = CulpritServer.proxies(this);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(
+          Options.HTTP_USER_HEADER, text(Options.HTTP_USER_HEADER), e.getMessage());
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.culprit.app;
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
 import dev.culprit.http.Routes;
+import dev.culprit.http.TrustedProxies;
 import dev.culprit.intake.Intake;
 import dev.culprit.intake.IntakeConfig;
 import dev.culprit.page.Page;
@@ -10,6 +11,7 @@ import dev.culprit.topology.CulpritTopology;
 import dev.culprit.topology.StateConfig;
 import dev.culprit.topology.TopologyConfig;
 import dev.culprit.view.Actors;
+import dev.culprit.view.Outbox;
 import dev.culprit.view.View;
 import dev.culprit.view.ViewConfig;
 import dev.culprit.wire.Admission;
@@ -127,7 +129,7 @@ public final class CulpritServer implements Running {
     Admission admission =
         new Admission(
             lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
-    View view = closing.add(view(config, topics, admission));
+    View view = closing.add(view(config, topics, admission, intake::publish));
     Map<String, Supplier<Optional<String>>> parts = new LinkedHashMap<>();
     parts.put("correlator", correlator::notReady);
     parts.put(
@@ -137,6 +139,7 @@ public final class CulpritServer implements Running {
         closing.add(
             new HttpServer(
                 httpConfig(config),
+                proxies(config),
                 List.<Routes>of(
                     intake,
                     view,
@@ -185,7 +188,8 @@ public final class CulpritServer implements Running {
             intake.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer()));
   }
 
-  private static View view(CulpritConfig config, Topics topics, Admission admission) {
+  private static View view(
+      CulpritConfig config, Topics topics, Admission admission, Outbox outbox) {
     ViewConfig view =
         new ViewConfig(
             config.kafka().consumer(),
@@ -200,6 +204,7 @@ public final class CulpritServer implements Running {
         admission,
         Clock.systemUTC(),
         PrometheusOptions.lines(config),
+        outbox,
         () ->
             new KafkaConsumer<>(
                 view.consumerProperties(),
@@ -226,6 +231,11 @@ public final class CulpritServer implements Running {
         .map(Path::of)
         .map(AliasFile::read)
         .orElse(Aliases.NONE);
+  }
+
+  static TrustedProxies proxies(CulpritConfig config) {
+    return TrustedProxies.of(
+        config.text(Options.HTTP_TRUSTED_PROXIES), config.text(Options.HTTP_USER_HEADER));
   }
 
   private static HttpConfig httpConfig(CulpritConfig config) {

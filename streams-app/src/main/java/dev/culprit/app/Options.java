@@ -1,6 +1,8 @@
 package dev.culprit.app;
 
+import dev.culprit.http.TrustedProxies;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -35,6 +37,8 @@ public final class Options {
   public static final String HTTP_PORT = "http.port";
   public static final String HTTP_BASE_PATH = "http.base.path";
   public static final String HTTP_PUBLIC_URL = "http.public.url";
+  public static final String HTTP_TRUSTED_PROXIES = "http.trusted.proxies";
+  public static final String HTTP_USER_HEADER = "http.user.header";
   public static final String HTTP_MAX_BODY_BYTES = "http.max.body.bytes";
   public static final String HTTP_THREADS = "http.threads";
   public static final String HTTP_CONNECTIONS = "http.connections";
@@ -170,6 +174,16 @@ public final class Options {
             "",
             new PublicUrl(),
             "Where people's browsers reach Culprit, base path included, such as https://culprit.example.com. Annotations on graphs link to it; empty: they have no links.")
+        .text(
+            HTTP_TRUSTED_PROXIES,
+            "",
+            new Addresses(),
+            "Addresses of reverse proxies, such as 10.0.0.0/8, 127.0.0.1, separated by commas. Only they are believed when they say where browsers reach Culprit (X-Forwarded-Proto, -Host, -Prefix) and who is signed in.")
+        .text(
+            HTTP_USER_HEADER,
+            "",
+            null,
+            "The header in which they name the user who is signed in, such as X-Forwarded-User. A verdict is then by that user, whatever its body says. Empty: there is none, and the body says who.")
         .number(
             HTTP_MAX_BODY_BYTES,
             8 * 1024 * 1024,
@@ -339,6 +353,23 @@ public final class Options {
     @Override
     public String toString() {
       return "empty, or an address like https://culprit.example.com, without a slash at its end";
+    }
+  }
+
+  private record Addresses() implements ConfigDef.Validator {
+    @Override
+    public void ensureValid(String name, @Nullable Object value) {
+      try {
+        TrustedProxies proxies = TrustedProxies.of(String.valueOf(value), "");
+        Objects.requireNonNull(proxies);
+      } catch (IllegalArgumentException e) {
+        throw new ConfigException(name, value, e.getMessage());
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "addresses like 10.0.0.0/8, separated by commas";
     }
   }
 

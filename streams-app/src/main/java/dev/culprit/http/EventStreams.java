@@ -69,7 +69,8 @@ public final class EventStreams implements AutoCloseable {
               RETRY_AFTER_SECONDS));
     }
     context.status(200).contentType(EventStream.CONTENT_TYPE);
-    context.header("X-Accel-Buffering", "no");
+    // Whatever lies between must hand on each event as it comes: neither collect nor compress.
+    context.header("X-Accel-Buffering", "no").header("Cache-Control", "no-store, no-transform");
     context.future(() -> stream(context, opened, ended));
   }
 

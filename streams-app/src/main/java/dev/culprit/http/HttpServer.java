@@ -14,6 +14,7 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final HttpConfig config;
+  private final TrustedProxies proxies;
   private final List<Routes> rooms;
   private final Javalin javalin;
 
@@ -21,7 +22,16 @@ public final class HttpServer implements AutoCloseable {
    * @param rooms asked for their routes at once, in this order; the first that matches serves
    */
   public HttpServer(HttpConfig config, List<? extends Routes> rooms) {
+    this(config, TrustedProxies.NONE, rooms);
+  }
+
+  /**
+   * @param proxies whose headers are believed
+   * @param rooms as above
+   */
+  public HttpServer(HttpConfig config, TrustedProxies proxies, List<? extends Routes> rooms) {
     this.config = config;
+    this.proxies = proxies;
     this.rooms = new ArrayList<>(rooms);
     this.javalin = Javalin.create(this::configure);
   }
@@ -62,6 +72,7 @@ public final class HttpServer implements AutoCloseable {
     javalinConfig.startup.startupWatcherEnabled = false;
     javalinConfig.http.maxRequestSize = config.maxBodyBytes();
     javalinConfig.appData(RequestBodies.MAX_BYTES, config.maxBodyBytes());
+    javalinConfig.appData(TrustedProxies.KEY, proxies);
     javalinConfig.http.prefer405over404 = true;
     javalinConfig.router.contextPath = config.basePath();
     new JettySettings(config).applyTo(javalinConfig);

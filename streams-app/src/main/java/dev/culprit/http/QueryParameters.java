@@ -96,7 +96,14 @@ public final class QueryParameters {
    * @throws ProblemException (400) if it is no number from 1 to 500
    */
   public int limit() {
-    return text("limit").map(QueryParameters::limit).orElse(DEFAULT_LIMIT);
+    return number("limit", 1, HIGHEST_LIMIT).orElse(DEFAULT_LIMIT);
+  }
+
+  /**
+   * @throws ProblemException (400) if it is no whole number from {@code least} to {@code most}
+   */
+  public Optional<Integer> number(String name, int least, int most) {
+    return text(name).map(value -> number(name, value, least, most));
   }
 
   /**
@@ -113,17 +120,17 @@ public final class QueryParameters {
                         () -> bad("cursor", value, "it is copied from the next of a page")));
   }
 
-  private static int limit(String value) {
-    String remedy = "it is a whole number from 1 to " + HIGHEST_LIMIT;
+  private static int number(String name, String value, int least, int most) {
+    String remedy = "it is a whole number from " + least + " to " + most;
     try {
-      int limit = Integer.parseInt(value);
-      if (limit >= 1 && limit <= HIGHEST_LIMIT) {
-        return limit;
+      int number = Integer.parseInt(value);
+      if (number >= least && number <= most) {
+        return number;
       }
     } catch (NumberFormatException e) {
-      throw bad("limit", value, remedy);
+      throw bad(name, value, remedy);
     }
-    throw bad("limit", value, remedy);
+    throw bad(name, value, remedy);
   }
 
   private static Instant instant(String name, String value) {

@@ -19,7 +19,8 @@ import java.util.function.Function;
  * @param topic where the events are published
  * @param receivedAt what an event without {@code receivedAt} gets
  */
-record EventReader(EventType type, String topic, Lateness lateness, Instant receivedAt) {
+record EventReader(
+    EventType type, String topic, Lateness lateness, Instant receivedAt, Signature signature) {
   private static final String PROVENANCE = "provenance";
   private static final String RECEIVED_AT = "receivedAt";
   private static final String UPDATED_AT = "updatedAt";
@@ -36,6 +37,7 @@ record EventReader(EventType type, String topic, Lateness lateness, Instant rece
     lateness.check(incoming.event(), receivedAt);
     ObjectNode json = EventJson.write(incoming.event());
     keepRecency(json, incoming);
+    signature.putOn(json);
     ObjectNode provenance = json.withObjectProperty(PROVENANCE);
     if (!provenance.has(RECEIVED_AT)) {
       provenance.put(RECEIVED_AT, receivedAt.toString());

@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Takes events in over HTTP. All events of a request are published or none, and 202 is answered
@@ -76,6 +78,20 @@ public final class Intake implements Routes, AutoCloseable {
     sources.addTo(routes);
   }
 
+  /**
+   * Publishes what another room made, with the patience and the limits that events have.
+   *
+   * @return done when the broker has it; failed with the problem to answer when it has not
+   */
+  public CompletableFuture<Void> publish(ProducerRecord<byte[], byte[]> record) {
+    return publisher
+        .publish(List.of(record))
+        .exceptionally(
+            failure -> {
+              throw new ProblemException(Undelivered.problem(failure));
+            });
+  }
+
   /** Waits for what is on its way, then closes the producer. */
   @Override
   public void close() {
@@ -83,9 +99,11 @@ public final class Intake implements Routes, AutoCloseable {
   }
 
   private void publish(Context context, EventType type) throws IOException {
+    Signature signature = type == EventType.VERDICT ? Signature.of(context) : Signature.OF_BODY;
     answer(
         context,
-        requests.read(context, new EventReader(type, topics.of(type), lateness, receivedAt())));
+        requests.read(
+            context, new EventReader(type, topics.of(type), lateness, receivedAt(), signature)));
   }
 
   private void retractDependency(Context context) {

@@ -17,7 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Page implements Routes {
   /** The addresses that the document's router knows. */
   private static final List<String> VIEWS =
-      List.of("/", "/incidents", "/incidents/{id}", "/changes", "/accuracy");
+      List.of(
+"/", "/incidents", "/incidents/{id}", "/snapshots/{id}", "/changes", "/accuracy");
 
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 

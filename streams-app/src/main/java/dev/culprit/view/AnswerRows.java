@@ -87,6 +87,15 @@ final class AnswerRows {
         RawJson.of(record.value(), json, actors));
   }
 
+  SnapshotRow snapshot(ConsumerRecord<byte[], byte[]> record) throws Unreadable {
+    JsonNode json = json(record);
+    return SnapshotRow.of(
+        key(record),
+        text(json.path("incident"), "domain"),
+        time(json, "frozenAt"),
+        RawJson.of(record.value(), json, actors));
+  }
+
   static String key(ConsumerRecord<byte[], byte[]> record) {
     return new String(record.key(), UTF_8);
   }

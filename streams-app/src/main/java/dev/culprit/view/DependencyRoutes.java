@@ -15,17 +15,14 @@ final class DependencyRoutes implements Routes {
   private static final Set<String> LIST =
       Set.of(DomainFilter.ENVIRONMENT, DomainFilter.DOMAIN, AT, "limit", "cursor");
 
-  private final Table<DependencyRow> dependencies;
-  private final Table<RetractionRow> retractions;
+  private final Edges edges;
   private final InstantSource clock;
 
   /**
    * @param clock says what holds now, where no moment was asked for
    */
-  DependencyRoutes(
-      Table<DependencyRow> dependencies, Table<RetractionRow> retractions, InstantSource clock) {
-    this.dependencies = dependencies;
-    this.retractions = retractions;
+  DependencyRoutes(Edges edges, InstantSource clock) {
+    this.edges = edges;
     this.clock = clock;
   }
 
@@ -39,33 +36,9 @@ final class DependencyRoutes implements Routes {
     DomainFilter domains = DomainFilter.of(query);
     Instant at = query.instant(AT).orElseGet(clock::instant);
     Page page =
-        dependencies.page(
-            row ->
-                domains.covers(row.domain())
-                    && row.isValidAt(at)
-                    && !isRetracted(row)
-                    && !isSuperseded(row, domains),
-            query.cursor(),
-            query.limit());
+        edges
+            .dependencies()
+            .page(row -> edges.has(row, at, domains), query.cursor(), query.limit());
     Answer.json(context, 200, page.json("dependencies"));
-  }
-
-  private boolean isRetracted(DependencyRow row) {
-    return retractions.withId(row.id()).stream()
-        .anyMatch(retraction -> !row.recordedAt().isAfter(retraction.at()));
-  }
-
-  /**
-   * In a domain, the newest version of an id counts, those for every domain included. Where several
-   * domains were asked for, a version for every domain is shown beside those of single ones.
-   */
-  private boolean isSuperseded(DependencyRow row, DomainFilter domains) {
-    return dependencies.versions(row.id()).stream()
-        .filter(other -> row.domain().isEmpty() ? domains.names(other.domain()) : isOfAll(other))
-        .anyMatch(other -> other.isNewerThan(row));
-  }
-
-  private static boolean isOfAll(DependencyRow row) {
-    return row.domain().isEmpty();
   }
 }

@@ -57,6 +57,17 @@ record Lookup(BooleanSupplier caughtUp) {
   }
 
   /**
+   * @throws ProblemException (503) as long as something may be missing
+   */
+  void requireAll(String what) {
+    if (!caughtUp.getAsBoolean()) {
+      throw new ProblemException(
+          Problem.busy(
+              what + " would be incomplete; the topics are still being read", RETRY_AFTER_SECONDS));
+    }
+  }
+
+  /**
    * What to throw when there is no row: there may be one that was not read yet.
    *
    * @param what as the subject of a sentence

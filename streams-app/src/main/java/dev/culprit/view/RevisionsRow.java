@@ -64,7 +64,7 @@ record RevisionsRow(String key, String id, String domain, Cursor place, List<Rev
     return revisions.get(0).number() == 1 && newest().number() == revisions.size();
   }
 
-  private Revision newest() {
+  Revision newest() {
     return revisions.get(revisions.size() - 1);
   }
 }

@@ -41,6 +41,15 @@ record Series(String source, Optional<String> unit, ArrayNode points, Optional<S
     return new Series("prometheus", unit, points, Optional.empty());
   }
 
+  /** In place of a line for which nobody waits any longer. */
+  static Series late() {
+    return new Series(
+        NONE,
+        Optional.empty(),
+        JsonNodeFactory.instance.arrayNode(),
+        Optional.of("the line did not come in time"));
+  }
+
   boolean isEmpty() {
     return points.isEmpty();
   }

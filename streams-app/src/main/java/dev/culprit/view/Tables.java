@@ -10,10 +10,12 @@ record Tables(
     Table<AnomalyRow> anomalies,
     Table<DependencyRow> dependencies,
     Table<RetractionRow> retractions,
-    Table<VerdictRow> verdicts) {
+    Table<VerdictRow> verdicts,
+    Table<SnapshotRow> snapshots) {
 
   static Tables empty(int maxRows, long maxBytes) {
     return new Tables(
+        new Table<>(maxRows, maxBytes),
         new Table<>(maxRows, maxBytes),
         new Table<>(maxRows, maxBytes),
         new Table<>(maxRows, maxBytes),

@@ -23,6 +23,7 @@ public final class View implements Routes, AutoCloseable {
    * @param admission as the topology admits events; what it rejects is not shown either
    * @param clock says what is now, for those who ask without a time
    * @param prometheus where lines are found that did not come with their anomaly
+   * @param outbox publishes what readers ask to be kept
    * @param consumers makes a consumer of {@link ViewConfig#consumerProperties}; called again when
    *     one became unusable
    */
@@ -32,6 +33,7 @@ public final class View implements Routes, AutoCloseable {
       Admission admission,
       InstantSource clock,
       Optional<PrometheusLines> prometheus,
+      Outbox outbox,
       Supplier<Consumer<byte[], byte[]>> consumers) {
     Tables tables = Tables.empty(config.maxRows(), config.maxBytes());
     LiveAnnotations live =
@@ -39,7 +41,14 @@ public final class View implements Routes, AutoCloseable {
     ViewIndex index = new ViewIndex(tables, topics, admission, config.actors(), live);
     this.follower = new TopicFollower(index.topics(), consumers, index::accept);
     this.routes =
-        routes(tables, new Lookup(this::isCaughtUp), live, clock, prometheus, config.publicUrl());
+        routes(
+            tables,
+            new Lookup(this::isCaughtUp),
+            live,
+            clock,
+            prometheus,
+            config.publicUrl(),
+            new Archive(tables.snapshots(), topics.snapshots(), clock, outbox));
   }
 
   /** Everything that is served. */
@@ -49,15 +58,22 @@ public final class View implements Routes, AutoCloseable {
       LiveAnnotations live,
       InstantSource clock,
       Optional<PrometheusLines> prometheus,
-      String publicUrl) {
+      String publicUrl,
+      Archive archive) {
+    Lines lines = new Lines(prometheus);
+    Gathering gathering = new Gathering(tables, lines);
+    Pictures pictures = new Pictures();
+    Addresses addresses = new Addresses(publicUrl);
     return List.of(
         new AnnotationRoutes(tables.annotations(), tables.revisions(), lookup),
-        new IncidentRoutes(tables.incidents(), lookup),
+        new IncidentRoutes(tables.incidents(), lookup, gathering, addresses),
         new ChangeRoutes(tables.changes(), tables.impacts(), lookup),
         new HistogramRoutes(tables.changes(), clock),
+        new SnapshotRoutes(tables.incidents(), lookup, gathering, archive, addresses, pictures),
         new AnomalyRoutes(tables.anomalies(), lookup),
-        new SeriesRoutes(tables.anomalies(), lookup, prometheus),
-        new DependencyRoutes(tables.dependencies(), tables.retractions(), clock),
+        new SeriesRoutes(tables.anomalies(), lookup, lines),
+        new PictureRoutes(tables.incidents(), lookup, gathering, pictures),
+        new DependencyRoutes(new Edges(tables.dependencies(), tables.retractions()), clock),
         new VerdictRoutes(tables.verdicts()),
         new GoRoutes(tables.annotations(), tables.anomalies()),
         new AccuracyRoutes(tables.verdicts(), tables.annotations()),

@@ -42,7 +42,9 @@ final class ViewIndex {
   /** The topics whose records {@link #accept} understands. */
   Set<String> topics() {
     Set<String> all =
-        new HashSet<>(List.of(topics.annotations(), topics.incidents(), topics.impacts()));
+        new HashSet<>(
+            List.of(
+                topics.annotations(), topics.incidents(), topics.impacts(), topics.snapshots()));
     all.addAll(events.topics().keySet());
     return all;
   }
@@ -78,6 +80,12 @@ final class ViewIndex {
         tables.incidents().remove(AnswerRows.key(record));
       } else {
         tables.incidents().put(answers.incident(record), (known, fresh) -> fresh);
+      }
+    } else if (record.topic().equals(topics.snapshots())) {
+      if (withdrawn) {
+        tables.snapshots().remove(AnswerRows.key(record));
+      } else {
+        tables.snapshots().put(answers.snapshot(record), (known, fresh) -> fresh);
       }
     } else if (record.topic().equals(topics.impacts())) {
       if (withdrawn) {

@@ -49,7 +49,7 @@ public record TopicSpec(
   public enum Flow {
     /** Published by anyone, read by the topology. */
     IN,
-    /** Written by the topology, read by anyone. */
+    /** Written by Culprit, read by anyone. */
     OUT
   }
 

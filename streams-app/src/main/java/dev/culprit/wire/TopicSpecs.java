@@ -45,6 +45,7 @@ public final class TopicSpecs {
         answers(
             topics.incidents(), "anomalies that belong together, with full reasoning", Flow.OUT),
         answers(topics.impacts(), "what followed each suspected change", Flow.OUT),
+        answers(topics.snapshots(), "incidents frozen for post-mortems, as they were", Flow.OUT),
         new TopicSpec(
             topics.rejected(),
             "what could not be used, with the reason in its headers",

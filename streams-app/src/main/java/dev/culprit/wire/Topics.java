@@ -50,6 +50,10 @@ public record Topics(String prefix) {
     return prefix + "impacts";
   }
 
+  public String snapshots() {
+    return prefix + "snapshots";
+  }
+
   public String rejected() {
     return prefix + "rejected";
   }

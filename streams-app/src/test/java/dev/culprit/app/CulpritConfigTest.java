@@ -43,6 +43,8 @@ final class CulpritConfigTest {
     other.put(Options.GROUP_PROTOCOL, "classic");
     other.put(Options.GROUP_INSTANCE_ID, "one");
     other.put(Options.PROCESSING_GUARANTEE, "exactly_once_v2");
+    other.put(Options.HTTP_TRUSTED_PROXIES, "10.0.0.0/8, ::1");
+    other.put(Options.HTTP_USER_HEADER, "X-Forwarded-User");
     other.put(Options.STATE_DIR, "elsewhere");
     other.put(Options.STATE_STORE, "disk");
     other.put(Options.STREAMS_THREADS, "2");
@@ -145,6 +147,16 @@ final class CulpritConfigTest {
             () ->
                 config(Map.of(Options.GROUP_INSTANCE_ID, "one", Options.GROUP_PROTOCOL, "streams")))
         .withMessageContaining("group.protocol=classic");
+  }
+
+  @Test
+  void userIsTakenFromTrustedProxiesOnly() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> config(Map.of(Options.HTTP_USER_HEADER, "X-Forwarded-User")))
+        .withMessageContaining("set that to the addresses of your proxies");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> config(Map.of(Options.HTTP_TRUSTED_PROXIES, "proxy.example.com")))
+        .withMessageContaining("proxy.example.com is no address, like 10.0.0.0/8");
   }
 
   @Test

@@ -69,8 +69,9 @@ final class FloorPlanTest {
     ROOMS.put(
         "view",
         new Room(
-            Set.of("http", "prometheus", "wire", "domain"),
+            Set.of("http", "prometheus", "telling", "wire", "domain"),
             Set.of(javalin, jackson, slf4j, clients, common)));
+    ROOMS.put("telling", new Room(Set.of(), Set.of(jackson, "com.github.weisj.jsvg..")));
     ROOMS.put("page", new Room(Set.of("http"), Set.of(javalin, jackson)));
     ROOMS.put("history", new Room(Set.of("wire", "domain"), Set.of(jackson)));
     // Within the view, and apart from it: graphs are told what they need, they look nothing up.

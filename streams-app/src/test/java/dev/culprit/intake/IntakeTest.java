@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
+import dev.culprit.http.TrustedProxies;
 import dev.culprit.wire.EventJson;
 import dev.culprit.wire.EventType;
 import dev.culprit.wire.Json;
@@ -55,6 +56,10 @@ class IntakeTest {
   private HttpServer server = server(producer);
 
   private static HttpServer server(MockProducer<byte[], byte[]> producer) {
+    return server(producer, TrustedProxies.NONE);
+  }
+
+  private static HttpServer server(MockProducer<byte[], byte[]> producer, TrustedProxies proxies) {
     IntakeConfig config =
         new IntakeConfig(Map.of("bootstrap.servers", "nowhere:1"), Duration.ofSeconds(1), 10);
     Intake intake =
@@ -65,7 +70,7 @@ class IntakeTest {
             Lateness.DEFAULT,
             Clock.fixed(NOW, ZoneOffset.UTC),
             producer);
-    return new HttpServer(HttpConfig.DEFAULT.withPort(0), List.of(intake));
+    return new HttpServer(HttpConfig.DEFAULT.withPort(0), proxies, List.of(intake));
   }
 
   @BeforeEach
@@ -76,6 +81,29 @@ class IntakeTest {
   @AfterEach
   void stop() {
     server.close();
+  }
+
+  @Test
+  void verdictIsByTheUserThatTheProxyNames() throws Exception {
+    String verdict =
+        "{\"anomalyId\":\"a1\",\"verdict\":\"NO_CHANGE\",\"decidedAt\":\"2026-11-22T10:00:00Z\","
+            + "\"actor\":{\"id\":\"eve\"}}";
+    post("/v1/verdicts", JSON, verdict);
+    assertThat(actor()).as("without a proxy the body says who").isEqualTo("{\"id\":\"eve\"}");
+    stop();
+    server = server(producer, TrustedProxies.of("127.0.0.1", "X-Forwarded-User"));
+    server.start();
+    post("/v1/verdicts", JSON, verdict, "X-Forwarded-User", "grace");
+    assertThat(actor()).isEqualTo("{\"id\":\"grace\",\"name\":\"grace\"}");
+    post("/v1/verdicts", JSON, verdict);
+    assertThat(actor()).as("nobody is signed in").isEmpty();
+    post("/v1/changes", JSON, DEPLOY.replace("}", ",\"actor\":{\"id\":\"robot\"}}"));
+    assertThat(actor()).as("a change names its own").isEqualTo("{\"id\":\"robot\"}");
+  }
+
+  private String actor() throws IOException {
+    List<ProducerRecord<byte[], byte[]>> all = producer.history();
+    return Json.MAPPER.readTree(all.get(all.size() - 1).value()).path("actor").toString();
   }
 
   @Test
@@ -337,11 +365,14 @@ class IntakeTest {
     return request(path).header("Content-Type", type).POST(BodyPublishers.ofString(DEPLOY)).build();
   }
 
-  private HttpResponse<String> post(String path, String type, String body)
+  private HttpResponse<String> post(String path, String type, String body, String... headers)
       throws IOException, InterruptedException {
-    return client.send(
-        request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)).build(),
-        BodyHandlers.ofString());
+    HttpRequest.Builder request =
+        request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
   }
 
   private HttpResponse<String> delete(String path) throws IOException, InterruptedException {

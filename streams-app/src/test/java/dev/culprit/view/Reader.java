@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
+import dev.culprit.http.Problem;
+import dev.culprit.http.ProblemException;
 import dev.culprit.http.Routes;
+import dev.culprit.http.TrustedProxies;
+import dev.culprit.page.Page;
 import dev.culprit.wire.Admission;
 import dev.culprit.wire.Json;
 import dev.culprit.wire.Topics;
@@ -26,7 +30,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +47,8 @@ final class Reader implements AutoCloseable {
   private final HttpServer server;
   private volatile boolean caughtUp = true;
   private volatile Instant clock = NOW;
+  private final List<ProducerRecord<byte[], byte[]>> published = new CopyOnWriteArrayList<>();
+  private volatile boolean brokerIsAway;
   private long offset;
 
   Reader(int maxRows, long maxBytes) {
@@ -56,6 +65,26 @@ final class Reader implements AutoCloseable {
       Admission admission,
       Actors actors,
       Optional<PrometheusLines> prometheus) {
+    this(
+        maxRows,
+        maxBytes,
+        admission,
+        actors,
+        prometheus,
+        "https://culprit.example.com/ops",
+        HttpConfig.DEFAULT.withPort(0),
+        TrustedProxies.NONE);
+  }
+
+  private Reader(
+      int maxRows,
+      long maxBytes,
+      Admission admission,
+      Actors actors,
+      Optional<PrometheusLines> prometheus,
+      String publicUrl,
+      HttpConfig http,
+      TrustedProxies proxies) {
     Tables tables = Tables.empty(maxRows, maxBytes);
     LiveAnnotations live = new LiveAnnotations(5, () -> caughtUp, tables.annotations());
     this.index = new ViewIndex(tables, Topics.DEFAULT, admission, actors, live);
@@ -66,8 +95,11 @@ final class Reader implements AutoCloseable {
             live,
             () -> clock,
             prometheus,
-            "https://culprit.example.com/ops");
-    this.server = new HttpServer(HttpConfig.DEFAULT.withPort(0), routes).start();
+            publicUrl,
+            new Archive(tables.snapshots(), "culprit.snapshots", () -> clock, this::publish));
+    List<Routes> all = new ArrayList<>(routes);
+    all.add(new Page());
+    this.server = new HttpServer(http, proxies, all).start();
   }
 
   static Reader roomy() {
@@ -83,8 +115,46 @@ final class Reader implements AutoCloseable {
         10_000, 64 * 1024 * 1024, Admission.PLAIN, Actors.TEAM, Optional.of(prometheus));
   }
 
+  /** With the page, below a path of its own, and no address of its own. */
+  static Reader behind(TrustedProxies proxies, String basePath) {
+    HttpConfig plain = HttpConfig.DEFAULT;
+    HttpConfig config =
+        new HttpConfig(
+            plain.host(),
+            0,
+            basePath,
+            plain.maxBodyBytes(),
+            plain.threads(),
+            plain.connections(),
+            plain.idleTimeout(),
+            plain.stopTimeout());
+    return new Reader(
+        60_000,
+        256L * 1024 * 1024,
+        Admission.PLAIN,
+        Actors.TEAM,
+        Optional.empty(),
+        "",
+        config,
+        proxies);
+  }
+
+  int port() {
+    return server.port();
+  }
+
   static Reader showing(Actors actors) {
     return new Reader(10_000, 64 * 1024 * 1024, Admission.PLAIN, actors, Optional.empty());
+  }
+
+  /** Stands for the broker: takes what was published. */
+  private CompletableFuture<Void> publish(ProducerRecord<byte[], byte[]> record) {
+    if (brokerIsAway) {
+      return CompletableFuture.failedFuture(
+          new ProblemException(Problem.busy("the broker is away", 1)));
+    }
+    published.add(record);
+    return CompletableFuture.completedFuture(null);
   }
 
   void caughtUp(boolean value) {
@@ -146,6 +216,33 @@ final class Reader implements AutoCloseable {
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return client.send(request(path).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> get(String path, String header, String value)
+      throws IOException, InterruptedException {
+    return client.send(request(path).header(header, value).build(), BodyHandlers.ofString());
+  }
+
+  HttpResponse<byte[]> bytes(String path) throws IOException, InterruptedException {
+    return client.send(request(path).build(), BodyHandlers.ofByteArray());
+  }
+
+  HttpResponse<String> postJson(String path, String json) throws IOException, InterruptedException {
+    return client.send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  /** What was published so far. */
+  List<ProducerRecord<byte[], byte[]>> published() {
+    return published;
+  }
+
+  void brokerIsAway() {
+    brokerIsAway = true;
   }
 
   HttpResponse<String> postForm(String path, String form) throws IOException, InterruptedException {

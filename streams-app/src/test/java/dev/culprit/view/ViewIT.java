@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -55,7 +56,12 @@ class ViewIT {
         await().atMost(PATIENCE).until(() -> get(server, "/v1/annotations/a2").contains("second"));
         assertThat(view.isCaughtUp()).as("two topics are missing").isFalse();
         createTopics(
-            port, TOPICS.changes(), TOPICS.anomalies(), TOPICS.dependencies(), TOPICS.verdicts());
+            port,
+            TOPICS.changes(),
+            TOPICS.anomalies(),
+            TOPICS.dependencies(),
+            TOPICS.verdicts(),
+            TOPICS.snapshots());
         await().atMost(PATIENCE).until(view::isCaughtUp);
       }
     }
@@ -77,6 +83,7 @@ class ViewIT {
         Admission.PLAIN,
         Clock.systemUTC(),
         Optional.empty(),
+        record -> CompletableFuture.completedFuture(null),
         () ->
             new KafkaConsumer<>(
                 config.consumerProperties(),

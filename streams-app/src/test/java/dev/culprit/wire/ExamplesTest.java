@@ -66,6 +66,13 @@ class ExamplesTest {
     }
   }
 
+  @Test
+  void snapshotsAreValid() throws Exception {
+    for (String json : Resources.jsonIn("examples/snapshot").values()) {
+      assertThat(schemas.complaints("snapshot", Json.MAPPER.readTree(json))).isEmpty();
+    }
+  }
+
   private void isReadAndWrittenBack(Example example) throws Exception {
     assertThat(schemas.complaints(example.schema(), Json.MAPPER.readTree(example.json())))
         .isEmpty();

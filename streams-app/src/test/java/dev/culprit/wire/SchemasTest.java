@@ -30,6 +30,7 @@ class SchemasTest {
             "incident",
             "parameters",
             "rejected",
+            "snapshot",
             "verdict");
   }
 

@@ -25,6 +25,7 @@ class TopicsTest {
             "culprit.annotations OUT compact,delete",
             "culprit.incidents OUT compact,delete",
             "culprit.impacts OUT compact,delete",
+            "culprit.snapshots OUT compact,delete",
             "culprit.rejected OUT delete");
   }
 

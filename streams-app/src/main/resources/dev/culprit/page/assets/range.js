@@ -2,9 +2,9 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** The range that tells the story: from before the earliest serious suspect until after the recovery. */
-export function fittingRange(incident, suspects) {
+export function fittingRange(incident, suspects, now = Date.now()) {
   const first = Date.parse(incident.firstOnset);
-  const end = incident.resolvedAt ? Date.parse(incident.resolvedAt) : Math.max(Date.now(), Date.parse(incident.lastOnset));
+  const end = incident.resolvedAt ? Date.parse(incident.resolvedAt) : Math.max(now, Date.parse(incident.lastOnset));
   const serious = suspects.filter((one) => one.probability >= 0.05).slice(0, 3);
   const least = serious.length > 0 ? 2 * MINUTE : 30 * MINUTE; // without a suspect, what was near is worth a look
   const earliest = Math.min(first - least, ...serious.map((one) => Date.parse(one.change.startedAt)));

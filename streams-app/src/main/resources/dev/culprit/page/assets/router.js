@@ -13,9 +13,9 @@ export function parse(url) {
   if (parts.length === 1 && (parts[0] === 'changes' || parts[0] === 'accuracy')) {
     return { view: parts[0], query };
   }
-  if (parts.length === 2 && parts[0] === 'incidents') {
+  if (parts.length === 2 && (parts[0] === 'incidents' || parts[0] === 'snapshots')) {
     try {
-      return { view: 'incident', id: decodeURIComponent(parts[1]), query };
+      return { view: parts[0] === 'snapshots' ? 'snapshot' : 'incident', id: decodeURIComponent(parts[1]), query };
     } catch {
       return null;
     }
@@ -31,6 +31,8 @@ export const accuracyAddress = (parameters) => address('accuracy', parameters).h
 
 export const incidentAddress = (incident) =>
   address(`incidents/${encodeURIComponent(incident.id)}`, { domain: incident.domain }).href;
+
+export const snapshotAddress = (id) => address(`snapshots/${encodeURIComponent(id)}`).href;
 
 /** Goes from view to view without loading the document anew. Events: navigate. */
 class Router extends EventTarget {

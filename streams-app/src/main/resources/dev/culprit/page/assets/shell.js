@@ -66,6 +66,8 @@ class CulpritPage extends LightElement {
   #view() {
     const { view, id, query } = this.route;
     switch (view) {
+      case 'snapshot':
+        return keyed(`snapshot/${id}`, html`<incident-view .snapshotId=${id} .query=${query}></incident-view>`);
       case 'incident':
         return keyed(
           `${query.domain ?? ''}/${id}`,

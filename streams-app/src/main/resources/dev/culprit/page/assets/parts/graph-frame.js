@@ -81,7 +81,7 @@ class GraphFrame extends LightElement {
   #range() {
     const from = Date.parse(this.from);
     const to = Date.parse(this.to);
-    return from < to ? { from, to } : fittingRange(this.known.incident, this.suspects);
+    return from < to ? { from, to } : fittingRange(this.known.incident, this.suspects, this.known.now);
   }
 
   #note(range) {

@@ -2,11 +2,13 @@ import { html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import '../parts/copy-button.js';
 import '../parts/graph-frame.js';
+import { frozenBanner } from '../parts/post-mortem.js';
 import '../parts/suspect-card.js';
 import '../parts/time-ago.js';
 import '../parts/verdict-note.js';
 import { duration, plural, utc } from '../format.js';
 import { hypotheses, servicesOf, severityOf } from '../hypotheses.js';
+import { FrozenReader } from '../frozen-reader.js';
 import { IncidentReader } from '../incident-reader.js';
 import { answerHistory } from '../parts/answer-history.js';
 import { dependencyWay } from '../parts/dependency-way.js';
@@ -24,6 +26,7 @@ class IncidentView extends LightElement {
   static properties = {
     incidentId: {},
     domain: {},
+    snapshotId: {},
     query: { attribute: false },
     known: { state: true },
     highlighted: { state: true },
@@ -51,7 +54,8 @@ class IncidentView extends LightElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.#reader = new IncidentReader(this.incidentId, this.domain);
+    this.#reader = this.snapshotId ? new FrozenReader(this.snapshotId) : new IncidentReader(this.incidentId, this.domain);
+    this.judging = Boolean(this.snapshotId); // nobody judges the past
     this.#reader.addEventListener('read', () => this.#take());
     this.#reader.start();
   }
@@ -66,7 +70,7 @@ class IncidentView extends LightElement {
     const before = this.known.annotation;
     this.known = { ...this.#reader.known };
     const { incident, annotation } = this.known;
-    if (incident && incident.id !== this.incidentId) {
+    if (incident && !this.snapshotId && incident.id !== this.incidentId) {
       router.go(incidentAddress(incident)); // the address named one of its later anomalies
     }
     if (before && annotation && annotation.sentence !== before.sentence) {
@@ -101,6 +105,7 @@ class IncidentView extends LightElement {
       <a class="back" href=${nowAddress()}>${icon('back')}Open incidents</a>
       ${problem ? problemNotice(problem, () => this.#reader.read()) : nothing}
       ${missing ? this.#missing() : nothing}
+      ${this.known.snapshot ? frozenBanner(this.known.snapshot, incident) : nothing}
       ${incident && annotation ? this.#all(incident, annotation) : problem || missing ? nothing : skeleton()}
     </div>`;
   }
@@ -108,7 +113,7 @@ class IncidentView extends LightElement {
   #missing() {
     return notice({
       title: 'There is no such incident',
-      text: html`<bdi class="id">${this.incidentId}</bdi> is not known: it was withdrawn, joined another one, or is so old that
+      text: html`<bdi class="id">${this.incidentId ?? this.snapshotId}</bdi> is not known: it was withdrawn, joined another one, or is so old that
         this Culprit no longer keeps it.`,
       action: html`<a class="button" href=${nowAddress()}>To the open incidents</a>`,
     });
@@ -183,6 +188,7 @@ class IncidentView extends LightElement {
       <div class="incident-deeds">
         <copy-button .text=${`${annotation.sentence}\n${location.href}`} .label=${'Copy answer'}></copy-button>
         <copy-button .text=${incident.id} .label=${'Copy id'}></copy-button>
+        <post-mortem .incident=${incident} .snapshot=${this.known.snapshot ?? null}></post-mortem>
       </div>
     </header>`;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.telling;
+
+import org.jspecify.annotations.NullMarked;
