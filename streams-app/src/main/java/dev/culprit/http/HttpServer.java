@@ -3,8 +3,10 @@ package dev.culprit.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +16,8 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final HttpConfig config;
+  private final Optional<Tls> tls;
+  private final Refusals refusals;
   private final List<Routes> rooms;
   private final Javalin javalin;
 
@@ -21,7 +25,18 @@ public final class HttpServer implements AutoCloseable {
    * @param rooms asked for their routes at once, in this order; the first that matches serves
    */
   public HttpServer(HttpConfig config, List<? extends Routes> rooms) {
+    this(config, Optional.empty(), new Refusals(InstantSource.system(), reason -> {}), rooms);
+  }
+
+  /**
+   * @param tls empty for plain HTTP
+   * @param refusals is told of every request that is refused
+   */
+  public HttpServer(
+      HttpConfig config, Optional<Tls> tls, Refusals refusals, List<? extends Routes> rooms) {
     this.config = config;
+    this.tls = tls;
+    this.refusals = refusals;
     this.rooms = new ArrayList<>(rooms);
     this.javalin = Javalin.create(this::configure);
   }
@@ -33,7 +48,12 @@ public final class HttpServer implements AutoCloseable {
    */
   public HttpServer start() {
     javalin.start();
-    LOG.info("listening host={} port={} basePath={}", config.host(), port(), config.basePath());
+    LOG.info(
+        "listening scheme={} host={} port={} basePath={}",
+        tls.isPresent() ? "https" : "http",
+        config.host(),
+        port(),
+        config.basePath());
     return this;
   }
 
@@ -62,11 +82,12 @@ public final class HttpServer implements AutoCloseable {
     javalinConfig.startup.startupWatcherEnabled = false;
     javalinConfig.http.maxRequestSize = config.maxBodyBytes();
     javalinConfig.appData(RequestBodies.MAX_BYTES, config.maxBodyBytes());
+    javalinConfig.appData(Refusals.KEY, refusals);
     javalinConfig.http.prefer405over404 = true;
     javalinConfig.router.contextPath = config.basePath();
-    new JettySettings(config).applyTo(javalinConfig);
+    new JettySettings(config, tls).applyTo(javalinConfig);
     new SecurityHeaders().addTo(javalinConfig.routes);
-    new ProblemRoutes().addTo(javalinConfig.routes);
+    new ProblemRoutes(refusals).addTo(javalinConfig.routes);
     rooms.forEach(room -> room.addTo(javalinConfig.routes));
   }
 }
