@@ -2,7 +2,10 @@ package dev.culprit.app;
 
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
+import dev.culprit.http.RefusalRoutes;
+import dev.culprit.http.Refusals;
 import dev.culprit.http.Routes;
+import dev.culprit.http.access.UserOfProxy;
 import dev.culprit.intake.Intake;
 import dev.culprit.intake.IntakeConfig;
 import dev.culprit.page.Page;
@@ -22,6 +25,7 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +69,7 @@ public final class CulpritServer implements Running {
     config
         .ignoredVariables()
         .forEach(variable -> LOG.warn("ignored variable={}, there is no such option", variable));
+    Doors.refuseOpenToStrangers(config);
     checkTopics(config);
     Closing closing = new Closing();
     try {
@@ -128,6 +133,7 @@ public final class CulpritServer implements Running {
         new Admission(
             lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
     View view = closing.add(view(config, topics, admission));
+    Refusals refusals = new Refusals(InstantSource.system(), metrics::refused);
     Map<String, Supplier<Optional<String>>> parts = new LinkedHashMap<>();
     parts.put("correlator", correlator::notReady);
     parts.put(
@@ -137,7 +143,11 @@ public final class CulpritServer implements Running {
         closing.add(
             new HttpServer(
                 httpConfig(config),
+                DoorOptions.tls(config),
+                refusals,
                 List.<Routes>of(
+                    Doors.guard(config, UserOfProxy.NONE),
+                    new RefusalRoutes(refusals),
                     intake,
                     view,
                     new Page(),

@@ -28,6 +28,8 @@ final class Metrics implements Routes, AutoCloseable {
   /** Everything of Culprit's own. */
   static final String OWN_PREFIX = "kafka.culprit.";
 
+  private static final String REFUSED = "culprit.http.refused";
+
   /** Names as Micrometer has them, before they are written with underscores. */
   static final Set<String> ALLOWED =
       Set.of(
@@ -49,6 +51,7 @@ final class Metrics implements Routes, AutoCloseable {
           "kafka.producer.record.error.total",
           "kafka.producer.record.retry.total",
           "kafka.producer.record.send.total",
+          REFUSED,
           "jvm.memory.used",
           "jvm.memory.max",
           "jvm.gc.pause",
@@ -84,6 +87,11 @@ final class Metrics implements Routes, AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
+  }
+
+  /** Counts a request that was refused. */
+  void refused(String reason) {
+    registry.counter(REFUSED, "reason", reason).increment();
   }
 
   @Override

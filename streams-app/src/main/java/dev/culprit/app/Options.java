@@ -152,7 +152,7 @@ public final class Options {
             HTTP_HOST,
             "127.0.0.1",
             new ConfigDef.NonEmptyString(),
-            "Address that the HTTP server binds to; 0.0.0.0 is every interface. There is no authentication, so only this machine is served unless you say otherwise: then put a proxy in front.")
+            "Address that the HTTP server binds to; 0.0.0.0 is every interface. Other machines are served with http.tokens.file, or with http.open=true.")
         .number(
             HTTP_PORT,
             8080,
@@ -186,6 +186,7 @@ public final class Options {
             Duration.ofSeconds(1),
             Duration.ofHours(1),
             "A connection on which nothing moves for so long is closed.");
+    DoorOptions.define(new Group(kafka.definition, "Doors"));
     Group intake = new Group(kafka.definition, "Intake");
     intake
         .duration(

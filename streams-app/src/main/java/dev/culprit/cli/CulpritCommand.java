@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       CalibrateCommand.class,
       TopicsCommand.class,
+      TokenCommand.class,
       ConfigCommand.class,
       VersionCommand.class
     })

@@ -1,5 +1,6 @@
 package dev.culprit.page;
 
+import dev.culprit.http.Access;
 import dev.culprit.http.Problem;
 import dev.culprit.http.ProblemException;
 import dev.culprit.http.Routes;
@@ -12,7 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Serves the page. Each of its addresses that a person may share is answered with the same
- * document, which shows what its own address says; anything else keeps its 404.
+ * document, which shows what its own address says; anything else keeps its 404. The document is
+ * nobody's secret: what it shows, its scripts ask for.
  */
 public final class Page implements Routes {
   /** The addresses that the document's router knows. */
@@ -26,9 +28,9 @@ public final class Page implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    VIEWS.forEach(path -> routes.get(path, this::index));
-    routes.get("/assets/{version}/<path>", this::ownModule);
-    routes.get("/" + Libraries.FOLDER + "<path>", this::libraryModule);
+    VIEWS.forEach(path -> routes.get(path, this::index, Access.OPEN));
+    routes.get("/assets/{version}/<path>", this::ownModule, Access.OPEN);
+    routes.get("/" + Libraries.FOLDER + "<path>", this::libraryModule, Access.OPEN);
   }
 
   private void index(Context context) {

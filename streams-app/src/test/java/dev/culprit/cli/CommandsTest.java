@@ -51,6 +51,36 @@ final class CommandsTest {
   }
 
   @Test
+  void newTokenIsPrintedWithTheLineThatAServerReads() {
+    assertThat(terminal.run("token", "create", "--name", "ci", "--scopes", "publish,read"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(terminal.out().lines().toList())
+        .satisfiesExactly(
+            token -> assertThat(token).matches("culprit_[A-Za-z0-9_-]{43}"),
+            line -> assertThat(line).matches("ci {2}read,publish {2}sha256:[0-9a-f]{64}"));
+  }
+
+  @Test
+  void scopeThatDoesNotExistIsAUsageError() {
+    assertThat(terminal.run("token", "create", "--name", "ci", "--scopes", "write"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("write", "read, publish, verdict, admin").hasLineCount(1);
+  }
+
+  @Test
+  void openingToStrangersTakesAWord() {
+    assertThat(terminal.run("config", "--set", "http.host=0.0.0.0")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("http.tokens.file", "http.open=true").hasLineCount(1);
+    assertThat(terminal.run("config", "--set", "http.host=0.0.0.0", "--set", "http.open=true"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(terminal.run("config", "--set", "http.host=::", "--set", "http.tokens.file=tokens"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(
+            terminal.run("config", "--set", "http.open=true", "--set", "http.tokens.file=tokens"))
+        .isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
   void unknownOptionOfTheFileIsAUsageError() throws IOException {
     Path file = Files.writeString(directory.resolve("c.properties"), "latenes=1d");
     assertThat(terminal.run("config", "--config", file.toString())).isEqualTo(ExitCode.USAGE);
