@@ -61,10 +61,11 @@ public final class Doors {
     Locks locks =
         new Locks(
             tokens,
-            config
-                .optionalText(DoorOptions.SESSION_SECRET)
-                .map(secret -> secret.getBytes(UTF_8))
-                .orElseGet(Doors::randomKey),
+            Locks.sessionKey(
+                config
+                    .optionalText(DoorOptions.SESSION_SECRET)
+                    .map(secret -> secret.getBytes(UTF_8))
+                    .orElseGet(Doors::randomKey)),
             config.duration(DoorOptions.SESSION_DURATION),
             config.text(Options.HTTP_PUBLIC_URL).startsWith("https:"),
             userOfProxy);

@@ -35,7 +35,7 @@ final class SignInIT {
     Locks locks =
         new Locks(
             Optional.of(Tokens.of(file, System::nanoTime)),
-            "a key for this test".getBytes(UTF_8),
+            Locks.sessionKey("a key for this test".getBytes(UTF_8)),
             Duration.ofHours(1),
             false,
             UserOfProxy.NONE);

@@ -2,6 +2,8 @@ package dev.culprit.http.access;
 
 import java.time.Duration;
 import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What the doors are locked with.
@@ -14,16 +16,12 @@ import java.util.Optional;
  */
 public record Locks(
     Optional<Tokens> tokens,
-    byte[] sessionKey,
+    SecretKey sessionKey,
     Duration sessionLasts,
     boolean secureCookies,
     UserOfProxy userOfProxy) {
-  public Locks {
-    sessionKey = sessionKey.clone();
-  }
-
-  @Override
-  public byte[] sessionKey() {
-    return sessionKey.clone();
+  /** A key for the cookies made of what somebody has written down. */
+  public static SecretKey sessionKey(byte[] secret) {
+    return new SecretKeySpec(secret, Sessions.ALGORITHM);
   }
 }

@@ -9,24 +9,24 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 
 /**
  * Who has signed in, said by a cookie that only we can have written: nothing is kept here. A
  * session ends with its time or with its token.
  */
 final class Sessions {
-  private static final String ALGORITHM = "HmacSHA256";
+  static final String ALGORITHM = "HmacSHA256";
 
   /** Enough of a token's hash to tell it from a later one of the same name. */
   private static final int HASH_DIGITS = 16;
 
-  private final SecretKeySpec key;
+  private final SecretKey key;
   private final Duration lasting;
   private final InstantSource clock;
 
-  Sessions(byte[] key, Duration lasting, InstantSource clock) {
-    this.key = new SecretKeySpec(key, ALGORITHM);
+  Sessions(SecretKey key, Duration lasting, InstantSource clock) {
+    this.key = key;
     this.lasting = lasting;
     this.clock = clock;
   }

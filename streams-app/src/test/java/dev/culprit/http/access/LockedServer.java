@@ -48,7 +48,11 @@ final class LockedServer implements AutoCloseable {
     Guard guard =
         new Guard(
             new Locks(
-                read, "key of the test".getBytes(UTF_8), Duration.ofHours(1), false, userOfProxy),
+                read,
+                Locks.sessionKey("key of the test".getBytes(UTF_8)),
+                Duration.ofHours(1),
+                false,
+                userOfProxy),
             RATE,
             BURST,
             now::get,
