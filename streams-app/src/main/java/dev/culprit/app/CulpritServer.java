@@ -229,11 +229,9 @@ public final class CulpritServer implements Running {
   }
 
   private static Aliases aliases(CulpritConfig config) {
-    return config
-        .optionalText(Options.ALIASES)
-        .map(Path::of)
-        .map(AliasFile::read)
-        .orElse(Aliases.NONE);
+    return AliasFile.read(
+        config.optionalText(Options.ALIASES).map(Path::of),
+        config.text(Options.NAMES_CASE).equals("ignore"));
   }
 
   private static HttpConfig httpConfig(CulpritConfig config) {

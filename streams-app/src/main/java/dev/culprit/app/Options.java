@@ -31,6 +31,7 @@ public final class Options {
   public static final String COALESCE = "coalesce";
   public static final String DOMAIN_LABEL = "domain.label";
   public static final String ALIASES = "aliases";
+  public static final String NAMES_CASE = "names.case";
   public static final String HTTP_HOST = "http.host";
   public static final String HTTP_PORT = "http.port";
   public static final String HTTP_BASE_PATH = "http.base.path";
@@ -146,7 +147,12 @@ public final class Options {
             ALIASES,
             "",
             null,
-            "A properties file of other names, for tools that disagree on what something is called: service.ALIAS=NAME and environment.ALIAS=NAME, one a line.");
+            "A properties file of other names, for tools that disagree on what something is called: service.ALIAS=NAME, region.ALIAS=NAME, environment.ALIAS=NAME or several with commas, and flag.KEY=SERVICE or several, one a line. docs/names.md.")
+        .text(
+            NAMES_CASE,
+            "ignore",
+            ValidString.in("ignore", "exact"),
+            "Whether names of services, environments and regions that differ only in case are one. ignore: they are, as aliases spell them, else in small letters. All instances must agree with it; a change of it is one of aliases.");
     Group http = new Group(kafka.definition, "HTTP");
     http.text(
             HTTP_HOST,

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       PublishCommand.class,
       TailCommand.class,
       ExplainCommand.class,
+      NamesCommand.class,
       BacktestCommand.class,
       ImportCommand.class,
       ReplayCommand.class,

@@ -49,6 +49,11 @@ final class RemoteCulprit {
     return Optional.of(json(response));
   }
 
+  /** What stands there. */
+  JsonNode get(String path) {
+    return json(send(request(path).timeout(PATIENCE).GET().build(), BodyHandlers.ofString()));
+  }
+
   /** Posts JSON and returns the answer. */
   JsonNode post(String path, String body) {
     return json(

@@ -69,7 +69,9 @@ final class ChangeRoutes implements Routes {
         changes.page(
             row ->
                 domains.covers(row.domain())
-                    && service.map(row.services()::contains).orElse(true)
+                    && service
+                        .map(name -> row.services().stream().anyMatch(name::equalsIgnoreCase))
+                        .orElse(true)
                     && kind.map(wanted -> wanted == row.kind()).orElse(true)
                     && status.map(wanted -> wanted == row.status()).orElse(true)
                     && range.touches(row.place().at(), row.lastActedAt())

@@ -1,6 +1,6 @@
 package dev.culprit.view;
 
-/** A table for each type of thing that can be read. */
+/** A table for each type of thing that can be read, and the names in all of them. */
 record Tables(
     Table<AnnotationRow> annotations,
     Table<RevisionsRow> revisions,
@@ -10,7 +10,8 @@ record Tables(
     Table<AnomalyRow> anomalies,
     Table<DependencyRow> dependencies,
     Table<RetractionRow> retractions,
-    Table<VerdictRow> verdicts) {
+    Table<VerdictRow> verdicts,
+    NameIndex names) {
 
   static Tables empty(int maxRows, long maxBytes) {
     return new Tables(
@@ -22,6 +23,7 @@ record Tables(
         new Table<>(maxRows, maxBytes),
         new Table<>(maxRows, maxBytes),
         new Table<>(maxRows, maxBytes),
-        new Table<>(maxRows, maxBytes));
+        new Table<>(maxRows, maxBytes),
+        new NameIndex());
   }
 }

@@ -54,6 +54,7 @@ final class CulpritConfigTest {
     other.put(Options.COALESCE, "1s");
     other.put(Options.DOMAIN_LABEL, "tenant");
     other.put(Options.ALIASES, "aliases.properties");
+    other.put(Options.NAMES_CASE, "exact");
     other.put(Options.HTTP_HOST, "0.0.0.0");
     other.put(Options.HTTP_PORT, "9000");
     other.put(Options.HTTP_BASE_PATH, "/culprit");
