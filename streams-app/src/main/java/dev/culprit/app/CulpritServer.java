@@ -2,6 +2,8 @@ package dev.culprit.app;
 
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
+import dev.culprit.http.RefusalRoutes;
+import dev.culprit.http.Refusals;
 import dev.culprit.http.Routes;
 import dev.culprit.http.TrustedProxies;
 import dev.culprit.intake.Intake;
@@ -24,6 +26,7 @@ import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +70,7 @@ public final class CulpritServer implements Running {
     config
         .ignoredVariables()
         .forEach(variable -> LOG.warn("ignored variable={}, there is no such option", variable));
+    Doors.refuseOpenToStrangers(config);
     checkTopics(config);
     Closing closing = new Closing();
     try {
@@ -130,6 +134,7 @@ public final class CulpritServer implements Running {
         new Admission(
             lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
     View view = closing.add(view(config, topics, admission, intake::publish));
+    Refusals refusals = new Refusals(InstantSource.system(), metrics::refused);
     Map<String, Supplier<Optional<String>>> parts = new LinkedHashMap<>();
     parts.put("correlator", correlator::notReady);
     parts.put(
@@ -140,7 +145,11 @@ public final class CulpritServer implements Running {
             new HttpServer(
                 httpConfig(config),
                 proxies(config),
+                DoorOptions.tls(config),
+                refusals,
                 List.<Routes>of(
+                    Doors.guard(config, proxies(config)::user),
+                    new RefusalRoutes(refusals),
                     intake,
                     view,
                     new Page(),
@@ -226,11 +235,9 @@ public final class CulpritServer implements Running {
   }
 
   private static Aliases aliases(CulpritConfig config) {
-    return config
-        .optionalText(Options.ALIASES)
-        .map(Path::of)
-        .map(AliasFile::read)
-        .orElse(Aliases.NONE);
+    return AliasFile.read(
+        config.optionalText(Options.ALIASES).map(Path::of),
+        config.text(Options.NAMES_CASE).equals("ignore"));
   }
 
   static TrustedProxies proxies(CulpritConfig config) {

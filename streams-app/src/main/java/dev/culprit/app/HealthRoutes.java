@@ -2,6 +2,7 @@ package dev.culprit.app;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.culprit.http.Access;
 import dev.culprit.http.Answer;
 import dev.culprit.http.Routes;
 import io.javalin.config.RoutesConfig;
@@ -41,13 +42,15 @@ final class HealthRoutes implements Routes {
               context,
               lives ? OK : UNAVAILABLE,
               JsonNodeFactory.instance.objectNode().put("alive", lives));
-        });
+        },
+        Access.OPEN);
     routes.get(
         "/readyz",
         context -> {
           ObjectNode body = readiness();
           Answer.json(context, body.path("ready").asBoolean() ? OK : UNAVAILABLE, body);
-        });
+        },
+        Access.OPEN);
   }
 
   private ObjectNode readiness() {

@@ -32,6 +32,8 @@ final class Metrics implements Routes, AutoCloseable {
   /** What was heard of other tools. */
   static final String INTAKE_PREFIX = "culprit.intake.";
 
+  private static final String REFUSED = "culprit.http.refused";
+
   /** Names as Micrometer has them, before they are written with underscores. */
   static final Set<String> ALLOWED =
       Set.of(
@@ -53,6 +55,7 @@ final class Metrics implements Routes, AutoCloseable {
           "kafka.producer.record.error.total",
           "kafka.producer.record.retry.total",
           "kafka.producer.record.send.total",
+          REFUSED,
           "jvm.memory.used",
           "jvm.memory.max",
           "jvm.gc.pause",
@@ -110,6 +113,11 @@ final class Metrics implements Routes, AutoCloseable {
         registry.counter(INTAKE_PREFIX + "refused", "source", source, "code", code).increment();
       }
     };
+  }
+
+  /** Counts a request that was refused. */
+  void refused(String reason) {
+    registry.counter(REFUSED, "reason", reason).increment();
   }
 
   @Override

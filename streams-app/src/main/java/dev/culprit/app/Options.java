@@ -33,6 +33,7 @@ public final class Options {
   public static final String COALESCE = "coalesce";
   public static final String DOMAIN_LABEL = "domain.label";
   public static final String ALIASES = "aliases";
+  public static final String NAMES_CASE = "names.case";
   public static final String HTTP_HOST = "http.host";
   public static final String HTTP_PORT = "http.port";
   public static final String HTTP_BASE_PATH = "http.base.path";
@@ -152,13 +153,18 @@ public final class Options {
             ALIASES,
             "",
             null,
-            "A properties file of other names, for tools that disagree on what something is called: service.ALIAS=NAME and environment.ALIAS=NAME, one a line.");
+            "A properties file of other names, for tools that disagree on what something is called: service.ALIAS=NAME, region.ALIAS=NAME, environment.ALIAS=NAME or several with commas, and flag.KEY=SERVICE or several, one a line. docs/names.md.")
+        .text(
+            NAMES_CASE,
+            "ignore",
+            ValidString.in("ignore", "exact"),
+            "Whether names of services, environments and regions that differ only in case are one. ignore: they are, as aliases spell them, else in small letters. All instances must agree with it; a change of it is one of aliases.");
     Group http = new Group(kafka.definition, "HTTP");
     http.text(
             HTTP_HOST,
             "127.0.0.1",
             new ConfigDef.NonEmptyString(),
-            "Address that the HTTP server binds to; 0.0.0.0 is every interface. There is no authentication, so only this machine is served unless you say otherwise: then put a proxy in front.")
+            "Address that the HTTP server binds to; 0.0.0.0 is every interface. Other machines are served with http.tokens.file, or with http.open=true.")
         .number(
             HTTP_PORT,
             8080,
@@ -202,6 +208,7 @@ public final class Options {
             Duration.ofSeconds(1),
             Duration.ofHours(1),
             "A connection on which nothing moves for so long is closed.");
+    DoorOptions.define(new Group(kafka.definition, "Doors"));
     Group intake = new Group(kafka.definition, "Intake");
     intake
         .duration(

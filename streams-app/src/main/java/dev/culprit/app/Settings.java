@@ -23,8 +23,9 @@ public final class Settings {
   private static final String ENVIRONMENT_PREFIX = "CULPRIT_";
   private static final String KAFKA_ENVIRONMENT_PREFIX = "CULPRIT_KAFKA_";
 
-  /** Read by the start scripts. */
-  private static final List<String> NOT_OPTIONS = List.of("CULPRIT_OPTS", "CULPRIT_MAVEN_OPTS");
+  /** Read by the start scripts, and by the commands that talk to a running Culprit. */
+  private static final List<String> NOT_OPTIONS =
+      List.of("CULPRIT_OPTS", "CULPRIT_MAVEN_OPTS", "CULPRIT_TOKEN");
 
   private final Map<String, String> values;
   private final List<String> ignored;

@@ -31,7 +31,9 @@ public final class Standalone implements Running {
       throws IOException {
     Closing closing = new Closing();
     try {
-      int partitions = CulpritConfig.of(settings, environment).number(Options.TOPICS_PARTITIONS);
+      CulpritConfig asked = CulpritConfig.of(settings, environment);
+      Doors.refuseOpenToStrangers(asked);
+      int partitions = asked.number(Options.TOPICS_PARTITIONS);
       InProcessBroker broker =
           closing.add(
               InProcessBroker.start(

@@ -5,6 +5,7 @@ import dev.culprit.domain.Dependency;
 import dev.culprit.domain.Event;
 import dev.culprit.domain.InvalidField;
 import dev.culprit.domain.MetricAnomaly;
+import dev.culprit.domain.Recency;
 import dev.culprit.history.HistoryEvent;
 import dev.culprit.history.HistorySet;
 import dev.culprit.history.Truth;
@@ -57,19 +58,25 @@ final class OpenQuestions {
   boolean see(HistoryEvent event) {
     try {
       Incoming incoming = EventJson.read(event.type(), event.json(), header -> Optional.empty());
-      Event named = config.aliases().resolve(incoming.event());
-      String domain = domains.of(named);
-      if (named instanceof ChangeEvent change) {
-        changes.accept(domain, change, incoming.recency(), event.at());
-      } else if (named instanceof Dependency edge) {
-        wiring.accept(domain, edge, incoming.recency());
-      } else if (named instanceof MetricAnomaly anomaly && unseen.containsKey(anomaly.id())) {
-        waiting.add(new Seen(unseen.remove(anomaly.id()), anomaly, domain, event.at()));
-        return true;
+      boolean isQuestion = false;
+      for (Event named : config.aliases().resolve(incoming.event())) {
+        isQuestion |= see(named, domains.of(named), incoming.recency(), event.at());
       }
+      return isQuestion;
     } catch (UnusableEvent | InvalidField refused) {
       // The topology refuses it as well, and says why on its topic of rejected events.
       return false;
+    }
+  }
+
+  private boolean see(Event named, String domain, Recency recency, Instant at) {
+    if (named instanceof ChangeEvent change) {
+      changes.accept(domain, change, recency, at);
+    } else if (named instanceof Dependency edge) {
+      wiring.accept(domain, edge, recency);
+    } else if (named instanceof MetricAnomaly anomaly && unseen.containsKey(anomaly.id())) {
+      waiting.add(new Seen(unseen.remove(anomaly.id()), anomaly, domain, at));
+      return true;
     }
     return false;
   }

@@ -38,8 +38,9 @@ final class ReadEvents {
         try {
           Incoming incoming =
               EventJson.read(next.get().type(), next.get().json(), header -> Optional.empty());
-          Event event = config.aliases().resolve(incoming.event());
-          reader.read(domains.of(event), event, incoming.recency(), next.get().at());
+          for (Event event : config.aliases().resolve(incoming.event())) {
+            reader.read(domains.of(event), event, incoming.recency(), next.get().at());
+          }
         } catch (UnusableEvent | InvalidField refused) {
           // The topology refuses it too, and a run counts it.
         }

@@ -2,6 +2,7 @@ package dev.culprit.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.culprit.app.CulpritConfig;
+import dev.culprit.app.Doors;
 import dev.culprit.wire.Json;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ final class ConfigCommand implements Runnable {
   @Override
   public void run() {
     CulpritConfig checked = CulpritConfig.of(config.settings(), System.getenv());
+    Doors.refuseOpenToStrangers(checked);
     PrintWriter out = spec.commandLine().getOut();
     if (json.chosen()) {
       out.println(JsonOption.pretty(array(checked)));

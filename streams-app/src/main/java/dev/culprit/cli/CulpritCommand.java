@@ -37,11 +37,13 @@ import picocli.CommandLine.Spec;
       IntakeCommand.class,
       TailCommand.class,
       ExplainCommand.class,
+      NamesCommand.class,
       BacktestCommand.class,
       ImportCommand.class,
       ReplayCommand.class,
       CalibrateCommand.class,
       TopicsCommand.class,
+      TokenCommand.class,
       ConfigCommand.class,
       VersionCommand.class
     })

@@ -18,18 +18,22 @@ import java.util.stream.Stream;
 /** A running Culprit, spoken to over HTTP. */
 final class RemoteCulprit {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int NOT_FOUND = 404;
   private static final int FIRST_ERROR = 400;
 
   private final URI base;
+  private final Optional<String> token;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(5))
           .build();
 
-  RemoteCulprit(URI base) {
+  RemoteCulprit(URI base, Optional<String> token) {
     this.base = base;
+    this.token = token;
   }
 
   /** Empty if there is no such thing. */
@@ -43,6 +47,11 @@ final class RemoteCulprit {
       return Optional.empty();
     }
     return Optional.of(json(response));
+  }
+
+  /** What stands there. */
+  JsonNode get(String path) {
+    return json(send(request(path).timeout(PATIENCE).GET().build(), BodyHandlers.ofString()));
   }
 
   /** Posts JSON and returns the answer. */
@@ -64,13 +73,22 @@ final class RemoteCulprit {
             request(path).header("Accept", "text/event-stream").GET().build(),
             BodyHandlers.ofLines());
     if (response.statusCode() >= FIRST_ERROR) {
-      throw new Failure(base + path + " answered " + response.statusCode());
+      throw new Failure(
+          base
+              + path
+              + " answered "
+              + response.statusCode()
+              + (response.statusCode() == UNAUTHORIZED || response.statusCode() == FORBIDDEN
+                  ? "; it takes a token with the scope read, in CULPRIT_TOKEN or --token"
+                  : ""));
     }
     return response.body();
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(base + path));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+    token.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+    return request;
   }
 
   private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {

@@ -24,7 +24,7 @@ public record HttpConfig(
     Duration idleTimeout,
     Duration stopTimeout) {
 
-  /** There is no authentication, so only this machine is served unless someone says otherwise. */
+  /** Only this machine is served unless someone says otherwise. */
   public static final HttpConfig DEFAULT =
       new HttpConfig(
           "127.0.0.1",

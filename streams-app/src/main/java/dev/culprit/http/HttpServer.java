@@ -3,8 +3,10 @@ package dev.culprit.http;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +17,8 @@ public final class HttpServer implements AutoCloseable {
 
   private final HttpConfig config;
   private final TrustedProxies proxies;
+  private final Optional<Tls> tls;
+  private final Refusals refusals;
   private final List<Routes> rooms;
   private final Javalin javalin;
 
@@ -27,11 +31,31 @@ public final class HttpServer implements AutoCloseable {
 
   /**
    * @param proxies whose headers are believed
-   * @param rooms as above
    */
   public HttpServer(HttpConfig config, TrustedProxies proxies, List<? extends Routes> rooms) {
+    this(
+        config,
+        proxies,
+        Optional.empty(),
+        new Refusals(InstantSource.system(), reason -> {}),
+        rooms);
+  }
+
+  /**
+   * @param proxies whose headers are believed
+   * @param tls empty for plain HTTP
+   * @param refusals is told of every request that is refused
+   */
+  public HttpServer(
+      HttpConfig config,
+      TrustedProxies proxies,
+      Optional<Tls> tls,
+      Refusals refusals,
+      List<? extends Routes> rooms) {
     this.config = config;
     this.proxies = proxies;
+    this.tls = tls;
+    this.refusals = refusals;
     this.rooms = new ArrayList<>(rooms);
     this.javalin = Javalin.create(this::configure);
   }
@@ -43,7 +67,12 @@ public final class HttpServer implements AutoCloseable {
    */
   public HttpServer start() {
     javalin.start();
-    LOG.info("listening host={} port={} basePath={}", config.host(), port(), config.basePath());
+    LOG.info(
+        "listening scheme={} host={} port={} basePath={}",
+        tls.isPresent() ? "https" : "http",
+        config.host(),
+        port(),
+        config.basePath());
     return this;
   }
 
@@ -73,11 +102,12 @@ public final class HttpServer implements AutoCloseable {
     javalinConfig.http.maxRequestSize = config.maxBodyBytes();
     javalinConfig.appData(RequestBodies.MAX_BYTES, config.maxBodyBytes());
     javalinConfig.appData(TrustedProxies.KEY, proxies);
+    javalinConfig.appData(Refusals.KEY, refusals);
     javalinConfig.http.prefer405over404 = true;
     javalinConfig.router.contextPath = config.basePath();
-    new JettySettings(config).applyTo(javalinConfig);
+    new JettySettings(config, tls).applyTo(javalinConfig);
     new SecurityHeaders().addTo(javalinConfig.routes);
-    new ProblemRoutes().addTo(javalinConfig.routes);
+    new ProblemRoutes(refusals).addTo(javalinConfig.routes);
     rooms.forEach(room -> room.addTo(javalinConfig.routes));
   }
 }

@@ -4,14 +4,18 @@ import io.javalin.config.JavalinConfig;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.BufferedResponseHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
@@ -35,9 +39,11 @@ final class JettySettings {
   private static final int ANSWER_BYTES = 16 * 1024 * 1024;
 
   private final HttpConfig config;
+  private final Optional<Tls> tls;
 
-  JettySettings(HttpConfig config) {
+  JettySettings(HttpConfig config, Optional<Tls> tls) {
     this.config = config;
+    this.tls = tls;
   }
 
   void applyTo(JavalinConfig javalin) {
@@ -63,13 +69,26 @@ final class JettySettings {
   }
 
   private Connector connector(Server server, HttpConfiguration http) {
-    ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+    ServerConnector connector = new ServerConnector(server, 1, 1, protocols(http));
     connector.setHost(config.host());
     connector.setPort(config.port());
     connector.setIdleTimeout(config.idleTimeout().toMillis());
     connector.setShutdownIdleTimeout(IDLE_AT_SHUTDOWN_MS);
     server.addBean(new NetworkConnectionLimit(config.connections(), connector));
+    connector.addBean(new ConnectionShares(config.connections()));
     return connector;
+  }
+
+  private ConnectionFactory[] protocols(HttpConfiguration http) {
+    HttpConnectionFactory plain = new HttpConnectionFactory(http);
+    if (tls.isEmpty()) {
+      return new ConnectionFactory[] {plain};
+    }
+    // A certificate for another name is for the client to judge.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    return new ConnectionFactory[] {
+      new SslConnectionFactory(tls.get().contexts(), plain.getProtocol()), plain
+    };
   }
 
   private void handlers(Server server) {

@@ -16,16 +16,22 @@ import org.slf4j.LoggerFactory;
 final class ProblemRoutes implements Routes {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemRoutes.class);
 
+  private final Refusals refusals;
+
+  ProblemRoutes(Refusals refusals) {
+    this.refusals = refusals;
+  }
+
   @Override
   public void addTo(RoutesConfig routes) {
     routes.exception(
         ProblemException.class, (e, context) -> answer(context, e.problem(), context.path()));
-    routes.exception(HttpResponseException.class, ProblemRoutes::refused);
-    routes.exception(Exception.class, ProblemRoutes::failed);
+    routes.exception(HttpResponseException.class, this::refused);
+    routes.exception(Exception.class, this::failed);
   }
 
   /** Javalin's own refusals: no such path, wrong method. */
-  private static void refused(HttpResponseException e, Context context) {
+  private void refused(HttpResponseException e, Context context) {
     if (e instanceof MethodNotAllowedResponse) {
       String allowed = Optional.ofNullable(e.getDetails().get("availableMethods")).orElse("");
       context.header("Allow", allowed);
@@ -54,7 +60,7 @@ final class ProblemRoutes implements Routes {
     return Problem.of(status, "http-" + status, title, title);
   }
 
-  private static void failed(Exception e, Context context) {
+  private void failed(Exception e, Context context) {
     if (e instanceof HttpException protocol && protocol.getCode() >= 400) {
       // Jetty gave up on the body while a handler was reading it: too slow, or badly framed.
       answer(context, plain(protocol.getCode()), context.path());
@@ -77,7 +83,8 @@ final class ProblemRoutes implements Routes {
         instance);
   }
 
-  private static void answer(Context context, Problem problem, String instance) {
+  private void answer(Context context, Problem problem, String instance) {
+    refusals.addIfNotable(context, problem.status(), problem.type());
     Answer.problem(context, problem, instance);
   }
 }

@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -23,7 +22,7 @@ public final class RequestBodies {
   private static final int RETRY_AFTER_SECONDS = 1;
   private static final int CHUNK_BYTES = 32 * 1024;
 
-  private final Semaphore places;
+  private final FairPlaces places;
   private final Duration within;
 
   /**
@@ -31,15 +30,15 @@ public final class RequestBodies {
    * @param within a body that takes longer to arrive is refused
    */
   public RequestBodies(int atOnce, Duration within) {
-    this.places = new Semaphore(atOnce);
+    this.places = new FairPlaces(atOnce);
     this.within = within;
   }
 
   /**
    * The whole body.
    *
-   * @throws ProblemException if too many are being read (503), or it is compressed (415), too large
-   *     (413) or too slow (408)
+   * @throws ProblemException if too many are being read, of all or of this sender (503), or it is
+   *     compressed (415), too large (413) or too slow (408)
    */
   public byte[] read(Context context) throws IOException {
     String encoding = encoding(context);
@@ -79,14 +78,20 @@ public final class RequestBodies {
   }
 
   private byte[] read(Context context, Unpacking unpacking) throws IOException {
-    if (!places.tryAcquire()) {
+    Principal principal = Principal.of(context);
+    if (!places.enter(principal.name())) {
       throw new ProblemException(
-          Problem.busy("too many request bodies are arriving at once", RETRY_AFTER_SECONDS));
+          Problem.busy(
+              "too many request bodies are arriving at once from " + principal.name(),
+              RETRY_AFTER_SECONDS));
     }
     try {
-      return read(unpacking.of(context.bodyInputStream()), context.appData(MAX_BYTES));
+      int most = context.appData(MAX_BYTES);
+      return read(
+          unpacking.of(context.bodyInputStream()),
+          Math.min(most, principal.maxBodyBytes().orElse(most)));
     } finally {
-      places.release();
+      places.leave(principal.name());
     }
   }
 

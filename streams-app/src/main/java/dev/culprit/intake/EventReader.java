@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param receivedAt what an event without {@code receivedAt} gets
  */
 record EventReader(
-    EventType type, String topic, Lateness lateness, Instant receivedAt, Signature signature) {
+    EventType type, String topic, Lateness lateness, Instant receivedAt, Signatory signatory) {
   private static final String PROVENANCE = "provenance";
   private static final String RECEIVED_AT = "receivedAt";
   private static final String UPDATED_AT = "updatedAt";
@@ -37,7 +37,7 @@ record EventReader(
     lateness.check(incoming.event(), receivedAt);
     ObjectNode json = EventJson.write(incoming.event());
     keepRecency(json, incoming);
-    signature.putOn(json);
+    signatory.putOn(json);
     ObjectNode provenance = json.withObjectProperty(PROVENANCE);
     if (!provenance.has(RECEIVED_AT)) {
       provenance.put(RECEIVED_AT, receivedAt.toString());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.domain.EdgeRetracted;
 import dev.culprit.domain.InvalidField;
+import dev.culprit.http.Access;
 import dev.culprit.http.Answer;
 import dev.culprit.http.ProblemException;
 import dev.culprit.http.RequestBodies;
@@ -31,7 +32,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 public final class Intake implements Routes, AutoCloseable {
   private static final int ACCEPTED = 202;
-  private static final int BODIES_AT_ONCE = 16;
+  private static final int BODIES_AT_ONCE = 32;
   private static final Duration BODY_WITHIN = Duration.ofMinutes(1);
 
   private final Topics topics;
@@ -73,7 +74,7 @@ public final class Intake implements Routes, AutoCloseable {
     routes.post("/v1/changes", context -> publish(context, EventType.CHANGE));
     routes.post("/v1/anomalies", context -> publish(context, EventType.ANOMALY));
     routes.post("/v1/dependencies", context -> publish(context, EventType.DEPENDENCY));
-    routes.post("/v1/verdicts", context -> publish(context, EventType.VERDICT));
+    routes.post("/v1/verdicts", context -> publish(context, EventType.VERDICT), Access.VERDICT);
     routes.delete("/v1/dependencies/{id}", this::retractDependency);
     sources.addTo(routes);
   }
@@ -99,11 +100,11 @@ public final class Intake implements Routes, AutoCloseable {
   }
 
   private void publish(Context context, EventType type) throws IOException {
-    Signature signature = type == EventType.VERDICT ? Signature.of(context) : Signature.OF_BODY;
+    Signatory signatory = type == EventType.VERDICT ? Signatory.of(context) : Signatory.OF_BODY;
     answer(
         context,
         requests.read(
-            context, new EventReader(type, topics.of(type), lateness, receivedAt(), signature)));
+            context, new EventReader(type, topics.of(type), lateness, receivedAt(), signatory)));
   }
 
   private void retractDependency(Context context) {

@@ -68,7 +68,8 @@ record SourceEvents(Topics topics, Lateness lateness, int maxEvents) {
 
   private EventReader reader(Event event, Delivery delivery) {
     EventType type = EventType.of(event);
-    return new EventReader(type, topics.of(type), lateness, delivery.receivedAt());
+    return new EventReader(
+        type, topics.of(type), lateness, delivery.receivedAt(), Signatory.OF_BODY);
   }
 
   private Problem tooMany(int events) {

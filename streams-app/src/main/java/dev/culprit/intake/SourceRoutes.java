@@ -1,10 +1,13 @@
 package dev.culprit.intake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.culprit.http.Access;
 import dev.culprit.http.Problem;
 import dev.culprit.http.ProblemException;
 import dev.culprit.http.RequestBodies;
 import dev.culprit.http.Routes;
+import dev.culprit.http.TokenHeader;
+import dev.culprit.http.access.Guard;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Door;
 import dev.culprit.sources.Response;
@@ -12,6 +15,7 @@ import dev.culprit.sources.Source;
 import dev.culprit.wire.UnusableEvent;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.security.RouteRole;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
@@ -21,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The doors of all sources. All events of a delivery are published or none, and it is answered as
@@ -54,9 +59,16 @@ final class SourceRoutes implements Routes {
   public void addTo(RoutesConfig routes) {
     for (Source source : config.sources()) {
       for (Door door : source.doors()) {
-        routes.post(door.path(), context -> hear(context, source, door));
+        routes.post(door.path(), context -> hear(context, source, door), roles(source));
       }
     }
+  }
+
+  /** Who sends is asked when the delivery is there: it may be signed, or have the token in it. */
+  private static RouteRole[] roles(Source source) {
+    return Stream.concat(
+            Stream.of(Access.BY_HANDLER), source.keyHeaders().stream().map(TokenHeader::new))
+        .toArray(RouteRole[]::new);
   }
 
   private void hear(Context context, Source source, Door door) throws IOException {
@@ -65,7 +77,7 @@ final class SourceRoutes implements Routes {
       refuseWebPages(context);
       refuseForms(context, source);
       delivery = delivery(context, bodies.readUnpacked(context));
-      requireSignature(source, delivery);
+      requireKnown(context, source, delivery);
     } catch (ProblemException e) {
       config.meter().refused(source.name(), code(e.problem()));
       throw e;
@@ -120,9 +132,11 @@ final class SourceRoutes implements Routes {
         receivedAt.get());
   }
 
-  private void requireSignature(Source source, Delivery delivery) {
+  /** A signature is proof enough; without one it takes a token, where tokens are asked for. */
+  private void requireKnown(Context context, Source source, Delivery delivery) {
     List<byte[]> secrets = config.secretsOf(source);
     if (secrets.isEmpty() || source.signature().isEmpty()) {
+      Guard.require(context, Access.PUBLISH, source.key(delivery));
       return;
     }
     boolean known = false;

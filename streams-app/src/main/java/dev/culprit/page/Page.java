@@ -1,5 +1,6 @@
 package dev.culprit.page;
 
+import dev.culprit.http.Access;
 import dev.culprit.http.Problem;
 import dev.culprit.http.ProblemException;
 import dev.culprit.http.Routes;
@@ -12,13 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Serves the page. Each of its addresses that a person may share is answered with the same
- * document, which shows what its own address says; anything else keeps its 404.
+ * document, which shows what its own address says; anything else keeps its 404. The document is
+ * nobody's secret: what it shows, its scripts ask for.
  */
 public final class Page implements Routes {
   /** The addresses that the document's router knows. */
   private static final List<String> VIEWS =
-      List.of(
-"/", "/incidents", "/incidents/{id}", "/snapshots/{id}", "/changes", "/accuracy");
+      List.of("/", "/incidents", "/incidents/{id}", "/snapshots/{id}", "/changes", "/accuracy");
 
   private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
@@ -28,9 +29,9 @@ public final class Page implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    VIEWS.forEach(path -> routes.get(path, this::index));
-    routes.get("/assets/{version}/<path>", this::ownModule);
-    routes.get("/" + Libraries.FOLDER + "<path>", this::libraryModule);
+    VIEWS.forEach(path -> routes.get(path, this::index, Access.OPEN));
+    routes.get("/assets/{version}/<path>", this::ownModule, Access.OPEN);
+    routes.get("/" + Libraries.FOLDER + "<path>", this::libraryModule, Access.OPEN);
   }
 
   private void index(Context context) {

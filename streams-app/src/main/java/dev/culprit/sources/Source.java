@@ -30,6 +30,18 @@ public interface Source {
     return Optional.empty();
   }
 
+  /** Headers in which its senders put a key of theirs, where a token may stand: DD-API-KEY. */
+  default List<String> keyHeaders() {
+    return List.of();
+  }
+
+  /**
+   * The key within the delivery, where a token may stand, if its senders can put it nowhere else.
+   */
+  default Optional<String> key(Delivery delivery) {
+    return Optional.empty();
+  }
+
   /** Whether it sends {@code application/x-www-form-urlencoded} bodies. */
   default boolean sendsForms() {
     return false;

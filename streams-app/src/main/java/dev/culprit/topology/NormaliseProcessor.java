@@ -13,9 +13,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -61,9 +62,9 @@ final class NormaliseProcessor implements Processor<byte[], byte[], byte[], Norm
     RecordMetadata source = out.recordMetadata().orElseThrow();
     EventType type = Objects.requireNonNull(types.get(source.topic()));
     try {
-      Optional<Record<byte[], Normalised>> usable = normalise(type, record, source);
+      List<Record<byte[], Normalised>> usable = normalise(type, record, source);
       Objects.requireNonNull(meters).accepted();
-      usable.ifPresent(out::forward);
+      usable.forEach(out::forward);
     } catch (UnusableEvent unusable) {
       Objects.requireNonNull(meters).rejected(unusable.code());
       out.forward(RejectedRecord.of(record, source, unusable, out.currentSystemTimeMs()));
@@ -78,21 +79,26 @@ final class NormaliseProcessor implements Processor<byte[], byte[], byte[], Norm
     }
   }
 
-  /** Empty for a verdict: it only had to be valid, and is read from its topic by the view. */
-  private Optional<Record<byte[], Normalised>> normalise(
+  /**
+   * One for each environment, all of them or none is usable. None for a verdict: it only had to be
+   * valid, and is read from its topic by the view.
+   */
+  private List<Record<byte[], Normalised>> normalise(
       EventType type, Record<byte[], byte[]> record, RecordMetadata source) throws UnusableEvent {
     Instant recordedAt = Instant.ofEpochMilli(record.timestamp());
     try {
       if (record.value() == null) {
-        return Optional.of(usable("", retraction(type, record.key(), recordedAt), record, source));
+        return List.of(usable("", retraction(type, record.key(), recordedAt), record, source));
       }
-      Admission.Admitted admitted =
-          admission.admit(type, record.value(), record.headers(), recordedAt);
-      if (type == EventType.VERDICT) {
-        return Optional.empty();
+      List<Record<byte[], Normalised>> usable = new ArrayList<>();
+      for (Admission.Admitted one :
+          admission.admit(type, record.value(), record.headers(), recordedAt)) {
+        if (type != EventType.VERDICT) {
+          Tagged tagged = new Tagged.Accepted(one.recorded());
+          usable.add(usable(one.domain(), tagged, record, source));
+        }
       }
-      Tagged tagged = new Tagged.Accepted(admitted.recorded());
-      return Optional.of(usable(admitted.domain(), tagged, record, source));
+      return usable;
     } catch (InvalidField invalid) {
       throw new UnusableEvent(invalid);
     }

@@ -19,7 +19,9 @@ record AnnotationFilter(DomainFilter domains, Optional<String> service, Optional
   @Override
   public boolean test(AnnotationRow row) {
     return domains.matches(row.domain())
-        && service.map(name -> row.service().equals(Optional.of(name))).orElse(true)
+        && service
+            .map(name -> row.service().filter(name::equalsIgnoreCase).isPresent())
+            .orElse(true)
         && incident.map(row.incidentId()::equals).orElse(true);
   }
 }

@@ -50,7 +50,9 @@ record ChangeFilter(
   @Override
   public boolean test(ChangeRow row) {
     return domains.covers(row.domain())
-        && service.map(row.services()::contains).orElse(true)
+        && service
+            .map(name -> row.services().stream().anyMatch(name::equalsIgnoreCase))
+            .orElse(true)
         && team.map(row.team()::equals).orElse(true)
         && kind.map(wanted -> wanted == row.kind()).orElse(true)
         && status.map(wanted -> wanted == row.status()).orElse(true)

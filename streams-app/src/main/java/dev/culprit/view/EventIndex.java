@@ -52,9 +52,13 @@ final class EventIndex {
       retract(type, record);
       return;
     }
-    Admitted admitted =
-        admission.admit(
-            type, record.value(), record.headers(), Instant.ofEpochMilli(record.timestamp()));
+    admission
+        .admit(type, record.value(), record.headers(), Instant.ofEpochMilli(record.timestamp()))
+        .forEach(this::put);
+  }
+
+  private void put(Admitted admitted) {
+    tables.names().saw(admitted.recorded());
     if (admitted.recorded().event() instanceof ChangeEvent change) {
       tables.changes().put(ChangeRow.of(change, admitted, actors), EventRow::newer);
     } else if (admitted.recorded().event() instanceof MetricAnomaly anomaly) {

@@ -59,7 +59,9 @@ final class IncidentRoutes implements Routes {
             row ->
                 domains.matches(row.domain())
                     && range.touches(row.place().at(), row.lastOnset())
-                    && service.map(row.services()::contains).orElse(true)
+                    && service
+                        .map(name -> row.services().stream().anyMatch(name::equalsIgnoreCase))
+                        .orElse(true)
                     && open.map(wanted -> wanted == row.open()).orElse(true),
             query.cursor(),
             query.limit());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.culprit.http.Access;
 import dev.culprit.http.Answer;
 import dev.culprit.http.Problem;
 import dev.culprit.http.ProblemException;
@@ -53,7 +54,8 @@ final class SnapshotRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/v1/snapshots", this::freeze);
+    // Whoever may say what caused an incident may keep what was known of it.
+    routes.post("/v1/snapshots", this::freeze, Access.VERDICT);
     routes.get("/v1/snapshots/{file}", this::read);
   }
 

@@ -1,6 +1,6 @@
 package dev.culprit.view;
 
-/** A table for each type of thing that can be read. */
+/** A table for each type of thing that can be read, and the names in all of them. */
 record Tables(
     Table<AnnotationRow> annotations,
     Table<RevisionsRow> revisions,
@@ -11,7 +11,8 @@ record Tables(
     Table<DependencyRow> dependencies,
     Table<RetractionRow> retractions,
     Table<VerdictRow> verdicts,
-    Table<SnapshotRow> snapshots) {
+    Table<SnapshotRow> snapshots,
+    NameIndex names) {
 
   static Tables empty(int maxRows, long maxBytes) {
     return new Tables(
@@ -24,6 +25,7 @@ record Tables(
         new Table<>(maxRows, maxBytes),
         new Table<>(maxRows, maxBytes),
         new Table<>(maxRows, maxBytes),
-        new Table<>(maxRows, maxBytes));
+        new Table<>(maxRows, maxBytes),
+        new NameIndex());
   }
 }

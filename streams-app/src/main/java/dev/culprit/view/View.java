@@ -77,6 +77,7 @@ public final class View implements Routes, AutoCloseable {
         new VerdictRoutes(tables.verdicts()),
         new GoRoutes(tables.annotations(), tables.anomalies()),
         new AccuracyRoutes(tables.verdicts(), tables.annotations()),
+        new NameRoutes(tables.names()),
         new GraphAnnotations(new GraphTables(tables), clock, publicUrl),
         live);
   }

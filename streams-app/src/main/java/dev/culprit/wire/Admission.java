@@ -6,6 +6,7 @@ import dev.culprit.domain.Event;
 import dev.culprit.domain.InvalidField;
 import dev.culprit.domain.Recorded;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.common.header.Header;
@@ -28,18 +29,22 @@ public record Admission(Lateness lateness, Aliases aliases, Domains domains) {
   public record Admitted(String domain, Recorded<Event> recorded) {}
 
   /**
-   * Admits an event.
+   * Admits an event: once, or once for each environment for which its sender's name stands.
    *
    * @param recordedAt timestamp of the record
    * @throws UnusableEvent saying what to send instead
    */
-  public Admitted admit(EventType type, byte[] value, Headers headers, Instant recordedAt)
+  public List<Admitted> admit(EventType type, byte[] value, Headers headers, Instant recordedAt)
       throws UnusableEvent {
     Incoming incoming = EventJson.read(type, value, lookUp(headers));
     lateness.check(incoming.event(), recordedAt);
     try {
-      Event event = aliases.resolve(incoming.event());
-      return new Admitted(domains.of(event), new Recorded<>(event, incoming.recency(), recordedAt));
+      return aliases.resolve(incoming.event()).stream()
+          .map(
+              event ->
+                  new Admitted(
+                      domains.of(event), new Recorded<>(event, incoming.recency(), recordedAt)))
+          .toList();
     } catch (InvalidField invalid) {
       throw new UnusableEvent(invalid);
     }

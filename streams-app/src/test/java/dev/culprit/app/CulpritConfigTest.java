@@ -57,6 +57,7 @@ final class CulpritConfigTest {
     other.put(Options.COALESCE, "1s");
     other.put(Options.DOMAIN_LABEL, "tenant");
     other.put(Options.ALIASES, "aliases.properties");
+    other.put(Options.NAMES_CASE, "exact");
     other.put(Options.HTTP_HOST, "0.0.0.0");
     other.put(Options.HTTP_PORT, "9000");
     other.put(Options.HTTP_BASE_PATH, "/culprit");
@@ -65,6 +66,16 @@ final class CulpritConfigTest {
     other.put(Options.HTTP_THREADS, "16");
     other.put(Options.HTTP_CONNECTIONS, "10");
     other.put(Options.HTTP_IDLE_TIMEOUT, "1m");
+    other.put(DoorOptions.TOKENS_FILE, "tokens");
+    other.put(DoorOptions.OPEN, "true");
+    other.put(DoorOptions.SESSION_SECRET, "x".repeat(32));
+    other.put(DoorOptions.SESSION_DURATION, "1h");
+    other.put(DoorOptions.KEYSTORE, "keys.pem");
+    other.put(DoorOptions.KEYSTORE_TYPE, "PEM");
+    other.put(DoorOptions.KEYSTORE_PASSWORD, "p");
+    other.put(DoorOptions.KEY_PASSWORD, "q");
+    other.put(DoorOptions.RATE, "7");
+    other.put(DoorOptions.BURST, "70");
     other.put(Options.INTAKE_DELIVERY_TIMEOUT, "3s");
     other.put(Options.INTAKE_MAX_EVENTS, "5");
     other.put(Options.INTAKE_SOURCES, "pagerduty");

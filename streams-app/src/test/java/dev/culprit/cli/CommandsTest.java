@@ -3,10 +3,13 @@ package dev.culprit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import dev.culprit.wire.Json;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,72 @@ final class CommandsTest {
               assertThat(option.path("environmentVariable").asText())
                   .isEqualTo("CULPRIT_HTTP_PORT");
             });
+  }
+
+  @Test
+  void newTokenIsPrintedWithTheLineThatAServerReads() {
+    assertThat(terminal.run("token", "create", "--name", "ci", "--scopes", "publish,read"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(terminal.out().lines().toList())
+        .satisfiesExactly(
+            token -> assertThat(token).matches("culprit_[A-Za-z0-9_-]{43}"),
+            line -> assertThat(line).matches("ci {2}read,publish {2}sha256:[0-9a-f]{64}"));
+  }
+
+  @Test
+  void scopeThatDoesNotExistIsAUsageError() {
+    assertThat(terminal.run("token", "create", "--name", "ci", "--scopes", "write"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("write", "read, publish, verdict, admin").hasLineCount(1);
+  }
+
+  @Test
+  void namesThatJoinNothingArePrintedWithTheLineThatMendsThem() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/v1/unmatched",
+        exchange -> {
+          byte[] body =
+              ("{\"unmatched\":[{\"kind\":\"service\",\"name\":\"checkout-svc\",\"seenIn\":[\"change\"],"
+                      + "\"count\":3,\"sources\":[\"github\"],\"lastSeen\":\"2026-11-22T10:00:00Z\","
+                      + "\"nearest\":[\"checkout\"],\"alias\":\"service.checkout-svc=checkout\"}],"
+                      + "\"count\":1}")
+                  .getBytes(StandardCharsets.UTF_8);
+          boolean known =
+              "Bearer culprit_x".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+          exchange.sendResponseHeaders(known ? 200 : 500, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String address = "http://127.0.0.1:" + server.getAddress().getPort();
+      assertThat(terminal.run("names", "--server", address, "--token", "culprit_x"))
+          .isEqualTo(ExitCode.OK);
+    } finally {
+      server.stop(0);
+    }
+    assertThat(terminal.out().lines().toList())
+        .containsExactly(
+            "KIND     NAME          SEEN IN  COUNT  SOURCES  LAST SEEN   NEAREST",
+            "service  checkout-svc  change   3      github   2026-11-22  checkout",
+            "",
+            "# If they are meant, for the file that the option aliases names:",
+            "service.checkout-svc=checkout");
+  }
+
+  @Test
+  void openingToStrangersTakesAWord() {
+    assertThat(terminal.run("config", "--set", "http.host=0.0.0.0")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("http.tokens.file", "http.open=true").hasLineCount(1);
+    assertThat(terminal.run("config", "--set", "http.host=0.0.0.0", "--set", "http.open=true"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(terminal.run("config", "--set", "http.host=::", "--set", "http.tokens.file=tokens"))
+        .isEqualTo(ExitCode.OK);
+    assertThat(
+            terminal.run("config", "--set", "http.open=true", "--set", "http.tokens.file=tokens"))
+        .isEqualTo(ExitCode.USAGE);
   }
 
   @Test

@@ -303,6 +303,27 @@ class HttpServerTest {
   }
 
   @Test
+  void addressWithTooManyConnectionsIsHungUpOn() throws Exception {
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < 190; i++) {
+        sockets.add(new Socket(InetAddress.getLoopbackAddress(), port));
+      }
+      Socket last = sockets.get(sockets.size() - 1);
+      last.setSoTimeout(10_000);
+      assertThat(last.getInputStream().read()).as("the end of the connection").isEqualTo(-1);
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .ignoreExceptions()
+        .until(() -> get("/things/1").statusCode() == 200);
+  }
+
+  @Test
   void requestsThatHaveBegunAreFinishedOnClose() throws Exception {
     CompletableFuture<HttpResponse<String>> slow =
         client.sendAsync(request("/slow").build(), BodyHandlers.ofString());

@@ -10,8 +10,8 @@ import dev.culprit.wire.EventType;
 import dev.culprit.wire.Json;
 import dev.culprit.wire.UnusableEvent;
 import java.io.IOException;
-import java.time.Duration;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,7 +60,9 @@ final class SourceFuzzTest {
       assertThatCode(() -> feed(one, body, count))
           .as(
               "%s with seed %d: %s",
-              one.name(), seed, new String(body, 0, Math.min(body.length, 2_000), StandardCharsets.UTF_8))
+              one.name(),
+              seed,
+              new String(body, 0, Math.min(body.length, 2_000), StandardCharsets.UTF_8))
           .doesNotThrowAnyException();
     }
     System.out.printf(

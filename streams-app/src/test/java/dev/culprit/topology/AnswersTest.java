@@ -214,6 +214,44 @@ class AnswersTest {
   }
 
   @Test
+  void changeOfSeveralEnvironmentsIsSuspectedInEach() {
+    Aliases aliases =
+        new Aliases(
+            true,
+            Map.of(),
+            Map.of("production", List.of("prod-eu", "prod-us")),
+            Map.of(),
+            Map.of("new-checkout", List.of("checkout")));
+    try (Story story = new Story(TopologyConfig.DEFAULT.withAliases(aliases))) {
+      story.send(
+          EventType.CHANGE,
+          "{\"id\":\"flip\",\"kind\":\"feature_flag\",\"environment\":\"Production\","
+              + "\"labels\":{\"flag\":\"new-checkout\"},\"startedAt\":\""
+              + at("09:50")
+              + "\"}");
+      for (String environment : List.of("prod-eu", "prod-us")) {
+        story.send(
+            EventType.ANOMALY,
+            "{\"id\":\"slow-"
+                + environment
+                + "\",\"service\":\"Checkout\",\"environment\":\""
+                + environment
+                + "\",\"metric\":\"p99\",\"metricClass\":\"latency\",\"onset\":\""
+                + at("09:55")
+                + "\"}");
+        story.expectSuspects("slow-" + environment, "flip");
+      }
+      story.send(
+          EventType.ANOMALY,
+          "{\"id\":\"slow\",\"service\":\"checkout\",\"environment\":\"production\","
+              + "\"metric\":\"p99\",\"metricClass\":\"latency\",\"onset\":\""
+              + at("09:55")
+              + "\"}");
+      assertThat(story.rejected()).hasSize(1);
+    }
+  }
+
+  @Test
   void newsWithinTheCoalescingIntervalIsAnsweredTogether() {
     try (Story story = new Story()) {
       story.anomaly("slow", "checkout", at("09:55")).settle().said();

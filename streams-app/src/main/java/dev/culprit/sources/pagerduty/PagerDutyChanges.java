@@ -46,6 +46,15 @@ public final class PagerDutyChanges implements Source {
   }
 
   @Override
+  public Optional<String> key(Delivery delivery) {
+    try {
+      return delivery.json().text("/routing_key");
+    } catch (UnusableEvent noJson) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public Conversion convert(Delivery delivery) throws UnusableEvent {
     Body event = delivery.json();
     event.required("/routing_key", "it is the integration key of the service that was changed");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.culprit.http.Access;
 import dev.culprit.http.Answer;
 import dev.culprit.http.Problem;
 import dev.culprit.http.ProblemException;
@@ -41,9 +42,9 @@ final class RenderRoutes implements Routes {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.get("/render", context -> render(context, context.queryParamMap()));
-    routes.post("/render", context -> render(context, form(context)));
+    routes.post("/render", context -> render(context, form(context)), Access.READ);
     routes.get("/metrics/find", RenderRoutes::none);
-    routes.post("/metrics/find", RenderRoutes::none);
+    routes.post("/metrics/find", RenderRoutes::none, Access.READ);
     routes.get("/tags/autoComplete/tags", RenderRoutes::none);
     routes.get("/tags/autoComplete/values", RenderRoutes::none);
     routes.get(

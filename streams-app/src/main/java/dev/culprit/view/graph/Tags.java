@@ -40,6 +40,8 @@ final class Tags {
 
   /** Whether a domain is an environment, or a part of it. */
   static boolean isWithin(String domain, String environment) {
-    return domain.equals(environment) || domain.startsWith(environment + "/");
+    String part = environment + "/";
+    return domain.equalsIgnoreCase(environment)
+        || domain.regionMatches(true, 0, part, 0, part.length());
   }
 }

@@ -1,6 +1,7 @@
 package dev.culprit.view.graph;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,7 +20,7 @@ record Wish(
   boolean wants(GraphIncident incident, Instant now) {
     return touches(incident.firstOnset(), incident.end(now))
         && environment.map(name -> Tags.isWithin(incident.domain(), name)).orElse(true)
-        && service.map(incident.services()::contains).orElse(true)
+        && isNamed(incident.services())
         && (kinds.isEmpty() || kinds.contains("incident"));
   }
 
@@ -29,7 +30,7 @@ record Wish(
             .map(
                 name -> change.environment().isEmpty() || Tags.isWithin(change.environment(), name))
             .orElse(true)
-        && service.map(change.services()::contains).orElse(true)
+        && isNamed(change.services())
         && (kinds.isEmpty()
             || kinds.contains(change.kind())
             || (change.isSuspected() && kinds.contains("suspect")));
@@ -37,6 +38,10 @@ record Wish(
 
   boolean isNear(GraphSuspect suspect) {
     return touches(suspect.startedAt(), suspect.endedAt());
+  }
+
+  private boolean isNamed(Collection<String> services) {
+    return service.map(name -> services.stream().anyMatch(name::equalsIgnoreCase)).orElse(true);
   }
 
   private boolean touches(Instant first, Instant last) {

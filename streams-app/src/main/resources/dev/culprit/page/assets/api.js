@@ -1,4 +1,4 @@
-import { address } from './root.js';
+import { address, signIn } from './root.js';
 
 const PATIENCE_MS = 15_000;
 
@@ -81,6 +81,9 @@ async function ask(url, { signal, ...options }) {
     json = text ? JSON.parse(text) : {};
   } catch {
     json = {};
+  }
+  if (response.status === 401) {
+    signIn();
   }
   if (!response.ok) {
     const retryAfter = Number(response.headers.get('retry-after'));

@@ -1,4 +1,4 @@
-import { address } from './root.js';
+import { address, signIn } from './root.js';
 
 // The server says something at least every 15 s; a line that is silent for longer is dead.
 const SILENCE_MS = 40_000;
@@ -73,6 +73,9 @@ class Live extends EventTarget {
           ...(this.#lastId ? { 'last-event-id': this.#lastId } : {}),
         },
       });
+      if (response.status === 401) {
+        signIn();
+      }
       if (!response.ok || !response.body) {
         throw new Error(`HTTP ${response.status}`);
       }

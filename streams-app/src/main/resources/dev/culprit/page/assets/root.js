@@ -12,6 +12,12 @@ export function address(path, parameters = {}) {
   return url;
 }
 
+/** Asks who is there, and comes back here afterwards. */
+export function signIn() {
+  const next = location.href.startsWith(root.href) ? location.href.slice(root.href.length) : '';
+  location.assign(address('login', { next: next.replace(/#.*/, ''), here: 1 }));
+}
+
 // A browser looks for the icon again whenever the address changes, and would look for it in the wrong place.
 document.querySelectorAll('link[rel=icon]').forEach((link) => {
   link.href = link.href;

@@ -11,15 +11,15 @@ import java.util.Optional;
  * @param ofProxy whether a proxy says so; then what a body claims does not count
  * @param user who is signed in there, if anybody is
  */
-record Signature(boolean ofProxy, Optional<String> user) {
+record Signatory(boolean ofProxy, Optional<String> user) {
   private static final String ACTOR = "actor";
 
   /** As the body says. */
-  static final Signature OF_BODY = new Signature(false, Optional.empty());
+  static final Signatory OF_BODY = new Signatory(false, Optional.empty());
 
-  static Signature of(Context context) {
+  static Signatory of(Context context) {
     TrustedProxies proxies = TrustedProxies.of(context);
-    return proxies.nameUsers() ? new Signature(true, proxies.user(context)) : OF_BODY;
+    return proxies.nameUsers() ? new Signatory(true, proxies.user(context)) : OF_BODY;
   }
 
   void putOn(ObjectNode event) {
