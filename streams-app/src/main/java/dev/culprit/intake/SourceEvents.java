@@ -40,22 +40,23 @@ record SourceEvents(Topics topics, Lateness lateness, int maxEvents) {
       throw new ProblemException(tooMany(events.size()));
     }
     List<Accepted> accepted = new ArrayList<>();
-    Conversion kept = new Conversion(List.of(), List.of(), List.of(), conversion.ignored());
+    List<Conversion> kept = new ArrayList<>();
+    kept.add(new Conversion(List.of(), List.of(), List.of(), conversion.ignored()));
     Optional<UnusableEvent> unusable = Optional.empty();
     for (Event event : events) {
       try {
         accepted.add(reader(event, delivery).read(EventJson.write(event)));
-        kept = kept.plus(Conversion.of(event));
+        kept.add(Conversion.of(event));
       } catch (UnusableEvent e) {
         unusable = Optional.of(unusable.orElse(e));
         String why = event.id() + ": " + e.getMessage();
-        kept = kept.plus(Conversion.ignored(e.code().name(), why));
+        kept.add(Conversion.ignored(e.code().name(), why));
       }
     }
     if (unusable.isPresent() && accepted.isEmpty()) {
       throw unusable.get();
     }
-    return new Result(accepted, kept);
+    return new Result(accepted, Conversion.all(kept));
   }
 
   private static Conversion converted(Source source, Delivery delivery) throws UnusableEvent {

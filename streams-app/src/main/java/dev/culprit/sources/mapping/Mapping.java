@@ -8,6 +8,7 @@ import dev.culprit.sources.Door;
 import dev.culprit.sources.Signature;
 import dev.culprit.sources.Source;
 import dev.culprit.wire.UnusableEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,14 +30,25 @@ record Mapping(
     implements Source {
   private static final String NO_RULE = "NO_RULE";
 
+  /** As many as any request may have. */
+  private static final int MOST_EVENTS = 100_000;
+
   @Override
   public Conversion convert(Delivery delivery) throws UnusableEvent {
     Body root = Requests.body(delivery, formField);
-    Conversion all = Conversion.NOTHING;
+    List<Conversion> all = new ArrayList<>();
+    int events = 0;
     for (Body item : items(delivery, root)) {
-      all = all.plus(one(new Scope(delivery, root, item, item)));
+      Conversion one = one(new Scope(delivery, root, item, item));
+      all.add(one);
+      events += one.events().size();
+      if (events > MOST_EVENTS) {
+        throw new UnusableEvent(
+            UnusableEvent.Code.TOO_LARGE,
+            "the delivery has more than " + MOST_EVENTS + " events; send fewer at a time");
+      }
     }
-    return all;
+    return Conversion.all(all);
   }
 
   private Conversion one(Scope scope) throws UnusableEvent {

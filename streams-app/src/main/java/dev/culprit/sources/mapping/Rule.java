@@ -22,11 +22,11 @@ record Rule(
   }
 
   Conversion convert(String source, Scope scope) throws UnusableEvent {
-    Conversion all = Conversion.NOTHING;
+    List<Conversion> all = new ArrayList<>();
     for (Scope one : elements(scope)) {
-      all = all.plus(outcome.convert(source, one));
+      all.add(outcome.convert(source, one));
     }
-    return all;
+    return Conversion.all(all);
   }
 
   /** Without a list, or with an empty one, the outcome is made once. */
