@@ -29,6 +29,9 @@ import java.util.TreeSet;
  * is clipped, and a change without a time began when it was received.
  */
 public final class ChangeDraft {
+  /** Milliseconds, behind everything that is ever received. */
+  private static final long FAR_FUTURE = 4_000_000_000_000L;
+
   private final String id;
   private final Kind kind;
   private final Delivery delivery;
@@ -137,6 +140,15 @@ public final class ChangeDraft {
   /** The sender's own number of this version, which beats any time. */
   public ChangeDraft sequence(OptionalLong number) {
     sequence = number;
+    return this;
+  }
+
+  /**
+   * For what has no time and no number of its own: of several deliveries that tell it, the first
+   * received stands, so that one that is repeated days later does not move it.
+   */
+  public ChangeDraft firstStands() {
+    sequence = OptionalLong.of(FAR_FUTURE - delivery.receivedAt().toEpochMilli());
     return this;
   }
 

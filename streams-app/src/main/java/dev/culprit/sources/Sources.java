@@ -1,13 +1,14 @@
 package dev.culprit.sources;
 
 import dev.culprit.sources.github.GitHub;
+import dev.culprit.sources.gitlab.GitLab;
 import dev.culprit.sources.pagerduty.PagerDutyChanges;
 import java.util.List;
 import java.util.Optional;
 
 /** All sources, one line each, in the order of their names. */
 public final class Sources {
-  private static final List<Source> ALL = List.of(new GitHub(), new PagerDutyChanges());
+  private static final List<Source> ALL = List.of(new GitHub(), new GitLab(), new PagerDutyChanges());
 
   private Sources() {}
 
