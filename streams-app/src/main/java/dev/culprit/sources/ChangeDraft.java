@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * is clipped, and a change without a time began when it was received.
  */
 public final class ChangeDraft {
-  /** Milliseconds, behind everything that is ever received. */
+  /** In milliseconds since 1970, behind all that is ever told. */
   private static final long FAR_FUTURE = 4_000_000_000_000L;
 
   private final String id;
@@ -50,6 +50,7 @@ public final class ChangeDraft {
   private Optional<Instant> rolledBackAt = Optional.empty();
   private Optional<Instant> updatedAt = Optional.empty();
   private OptionalLong sequence = OptionalLong.empty();
+  private boolean retracted;
   private Optional<String> version = Optional.empty();
   private Optional<String> previousVersion = Optional.empty();
   private Optional<Migration> migration = Optional.empty();
@@ -144,11 +145,18 @@ public final class ChangeDraft {
   }
 
   /**
-   * For what has no time and no number of its own: of several deliveries that tell it, the first
-   * received stands, so that one that is repeated days later does not move it.
+   * For what is told again and again and has no number of its own: of all that tell it, the
+   * earliest stands, so that one that is repeated days later does not move it.
    */
-  public ChangeDraft firstStands() {
-    sequence = OptionalLong.of(FAR_FUTURE - delivery.receivedAt().toEpochMilli());
+  public ChangeDraft earliestStands() {
+    Instant at = startedAt.or(() -> endedAt).orElse(delivery.receivedAt());
+    sequence = OptionalLong.of(FAR_FUTURE - at.toEpochMilli());
+    return this;
+  }
+
+  /** It turned out never to have been. */
+  public ChangeDraft retracted() {
+    retracted = true;
     return this;
   }
 
@@ -276,7 +284,7 @@ public final class ChangeDraft {
               .alteration(new Alteration(version, previousVersion, values, migration, size))
               .references(new References(release, commit, changeRequest, rollbackOf))
               .about(about.about(known.isPresent() ? TimeSource.EVENT : TimeSource.RECEIPT))
-              .edition(new Edition(sequence, updatedAt, false));
+              .edition(new Edition(sequence, updatedAt, retracted));
       environment.ifPresent(change::environment);
       endedAt.filter(end -> canEnd(start, end)).ifPresent(change::endedAt);
       rolledBackAt.filter(end -> canEnd(start, end)).ifPresent(change::rolledBackAt);

@@ -1,14 +1,26 @@
 package dev.culprit.sources;
 
+import dev.culprit.sources.argocd.ArgoCd;
+import dev.culprit.sources.flux.Flux;
 import dev.culprit.sources.github.GitHub;
 import dev.culprit.sources.gitlab.GitLab;
+import dev.culprit.sources.launchdarkly.LaunchDarkly;
 import dev.culprit.sources.pagerduty.PagerDutyChanges;
+import dev.culprit.sources.unleash.Unleash;
 import java.util.List;
 import java.util.Optional;
 
 /** All sources, one line each, in the order of their names. */
 public final class Sources {
-  private static final List<Source> ALL = List.of(new GitHub(), new GitLab(), new PagerDutyChanges());
+  private static final List<Source> ALL =
+      List.of(
+          new ArgoCd(),
+          new Flux(),
+          new GitHub(),
+          new GitLab(),
+          new LaunchDarkly(),
+          new PagerDutyChanges(),
+          new Unleash());
 
   private Sources() {}
 

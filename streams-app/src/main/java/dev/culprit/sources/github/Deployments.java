@@ -39,8 +39,7 @@ final class Deployments {
 
   static Conversion status(Hook hook) throws UnusableEvent {
     Body body = hook.body();
-    String state =
-        body.text("/deployment_status/state").orElse("unknown").toLowerCase(Locale.ROOT);
+    String state = body.text("/deployment_status/state").orElse("unknown").toLowerCase(Locale.ROOT);
     return switch (state) {
       case "success" -> told(hook, ChangeStatus.SUCCEEDED, title(hook, "Deploy"), true);
       case "failure", "error" ->
@@ -92,7 +91,8 @@ final class Deployments {
             .actor(hook.login(PEOPLE), Optional.empty())
             .label("ref", body.text("/deployment/ref"))
             .label("task", body.text("/deployment/task").filter(task -> !task.equals("deploy")))
-            .label("transient", body.text("/deployment/transient_environment").filter("true"::equals))
+            .label(
+                "transient", body.text("/deployment/transient_environment").filter("true"::equals))
             .link("run", body.text("/workflow_run/html_url"))
             .link("commit", sha.flatMap(s -> hook.page("/commit/" + s)));
     body.text("/workflow_run/pull_requests/0/number")

@@ -22,8 +22,7 @@ import java.util.Optional;
  */
 public final class GitHub implements Source {
   /** The members by which a body is known, the more particular first. */
-  private static final Map<String, String> MEMBERS =
-      new LinkedHashMap<>();
+  private static final Map<String, String> MEMBERS = new LinkedHashMap<>();
 
   static {
     MEMBERS.put("/deployment_status", "deployment_status");
@@ -101,7 +100,8 @@ public final class GitHub implements Source {
     List<String> payload = delivery.form().getOrDefault("payload", List.of());
     if (payload.isEmpty()) {
       throw new UnusableEvent(
-          new InvalidField("payload", "missing", "GitHub sends its JSON in this field of the form"));
+          new InvalidField(
+              "payload", "missing", "GitHub sends its JSON in this field of the form"));
     }
     return Body.of(ForeignJson.parse(payload.get(0).getBytes(StandardCharsets.UTF_8)));
   }

@@ -26,8 +26,7 @@ final class PullRequests {
     if (!action.equals("closed")) {
       return Conversion.ignored("PULL_REQUEST_NOT_CLOSED", name + ": " + action);
     }
-    boolean merged =
-        body.flag("/pull_request/merged").orElse(body.has("/pull_request/merged_at"));
+    boolean merged = body.flag("/pull_request/merged").orElse(body.has("/pull_request/merged_at"));
     if (!merged) {
       return Conversion.ignored("PULL_REQUEST_NOT_MERGED", name + " was closed");
     }

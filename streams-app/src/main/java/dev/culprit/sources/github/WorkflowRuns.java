@@ -68,8 +68,7 @@ final class WorkflowRuns {
             .version(version)
             .commit(sha)
             .release(ref.flatMap(VersionWord::tag))
-            .changeRequest(
-                body.text("/workflow_run/pull_requests/0/number").map(hook::pullRequest))
+            .changeRequest(body.text("/workflow_run/pull_requests/0/number").map(hook::pullRequest))
             .title(
                 workflow
                     + version.map(v -> " " + v).orElse("")

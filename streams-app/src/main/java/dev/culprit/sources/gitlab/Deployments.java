@@ -35,8 +35,7 @@ final class Deployments {
     };
   }
 
-  private static Conversion told(Hook hook, ChangeStatus status, String verb)
-      throws UnusableEvent {
+  private static Conversion told(Hook hook, ChangeStatus status, String verb) throws UnusableEvent {
     Body body = hook.body();
     Optional<Instant> at = body.time("/status_changed_at");
     Optional<String> commit = commit(body);

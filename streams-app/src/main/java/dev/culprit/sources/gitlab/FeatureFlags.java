@@ -26,7 +26,7 @@ final class FeatureFlags {
     return Conversion.of(
         hook.draft(Kind.FEATURE_FLAG, "flag", flag + ":" + turn)
             .status(ChangeStatus.SUCCEEDED)
-            .firstStands()
+            .earliestStands()
             .value(flag, Optional.of(active.get() ? "off" : "on"), Optional.of(now))
             .title("Turned " + flag + " " + now)
             .description(body.text("/object_attributes/description"))

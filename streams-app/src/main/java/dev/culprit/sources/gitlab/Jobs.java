@@ -36,7 +36,8 @@ final class Jobs {
       case "running" ->
           told(hook, body, "", id, ChangeStatus.STARTED, "Deploy", start, Optional.empty());
       case "success" -> told(hook, body, "", id, ChangeStatus.SUCCEEDED, "Deploy", start, end);
-      case "failed" -> told(hook, body, "", id, ChangeStatus.FAILED, "Failed deploy of", start, end);
+      case "failed" ->
+          told(hook, body, "", id, ChangeStatus.FAILED, "Failed deploy of", start, end);
       case "canceled" ->
           told(hook, body, "", id, ChangeStatus.FAILED, "Cancelled deploy of", start, end);
       default -> Conversion.ignored("JOB_NOT_STARTED", name + ": " + status);

@@ -37,8 +37,10 @@ final class MergeRequests {
     return Conversion.of(
         hook.draft(kind(body), "merge", number)
             .status(ChangeStatus.SUCCEEDED)
-            .startedAt(body.firstTime("/object_attributes/merged_at", "/object_attributes/updated_at"))
-            .endedAt(body.firstTime("/object_attributes/merged_at", "/object_attributes/updated_at"))
+            .startedAt(
+                body.firstTime("/object_attributes/merged_at", "/object_attributes/updated_at"))
+            .endedAt(
+                body.firstTime("/object_attributes/merged_at", "/object_attributes/updated_at"))
             .commit(
                 body.firstText(
                     "/object_attributes/merge_commit_sha", "/object_attributes/last_commit/id"))

@@ -55,7 +55,7 @@ final class Pushes {
     return Conversion.of(
         hook.draft(kind, "push", after)
             .status(ChangeStatus.SUCCEEDED)
-            .firstStands()
+            .earliestStands()
             .version(Optional.of(VersionWord.abbreviated(after)))
             .previousVersion(
                 isNothing(body, "/before")

@@ -43,6 +43,11 @@ final class GitLabSignatureTest {
 
   private static Delivery delivery(Map<String, String> headers, byte[] body) {
     return new Delivery(
-        "/v1/intake/gitlab", Map.of(), Map.of(), headers, body, Instant.parse("2026-11-22T10:00:00Z"));
+        "/v1/intake/gitlab",
+        Map.of(),
+        Map.of(),
+        headers,
+        body,
+        Instant.parse("2026-11-22T10:00:00Z"));
   }
 }
