@@ -5,6 +5,7 @@ import dev.culprit.sources.flux.Flux;
 import dev.culprit.sources.github.GitHub;
 import dev.culprit.sources.gitlab.GitLab;
 import dev.culprit.sources.launchdarkly.LaunchDarkly;
+import dev.culprit.sources.mapping.Mappings;
 import dev.culprit.sources.pagerduty.PagerDutyChanges;
 import dev.culprit.sources.unleash.Unleash;
 import java.util.List;
@@ -14,12 +15,21 @@ import java.util.Optional;
 public final class Sources {
   private static final List<Source> ALL =
       List.of(
+          Mappings.bundled("ansible"),
           new ArgoCd(),
+          Mappings.bundled("flagsmith"),
+          Mappings.bundled("flipt"),
           new Flux(),
           new GitHub(),
           new GitLab(),
+          Mappings.bundled("graphite"),
+          Mappings.bundled("honeycomb"),
+          Mappings.bundled("jenkins"),
           new LaunchDarkly(),
+          Mappings.bundled("newrelic"),
           new PagerDutyChanges(),
+          Mappings.bundled("split"),
+          Mappings.bundled("statsig"),
           new Unleash());
 
   private Sources() {}
