@@ -29,6 +29,9 @@ import java.util.TreeSet;
  * is clipped, and a change without a time began when it was received.
  */
 public final class ChangeDraft {
+  /** In milliseconds since 1970, behind all that is ever told. */
+  private static final long FAR_FUTURE = 4_000_000_000_000L;
+
   private final String id;
   private final Kind kind;
   private final Delivery delivery;
@@ -47,6 +50,7 @@ public final class ChangeDraft {
   private Optional<Instant> rolledBackAt = Optional.empty();
   private Optional<Instant> updatedAt = Optional.empty();
   private OptionalLong sequence = OptionalLong.empty();
+  private boolean retracted;
   private Optional<String> version = Optional.empty();
   private Optional<String> previousVersion = Optional.empty();
   private Optional<Migration> migration = Optional.empty();
@@ -137,6 +141,22 @@ public final class ChangeDraft {
   /** The sender's own number of this version, which beats any time. */
   public ChangeDraft sequence(OptionalLong number) {
     sequence = number;
+    return this;
+  }
+
+  /**
+   * For what is told again and again and has no number of its own: of all that tell it, the
+   * earliest stands, so that one that is repeated days later does not move it.
+   */
+  public ChangeDraft earliestStands() {
+    Instant at = startedAt.or(() -> endedAt).orElse(delivery.receivedAt());
+    sequence = OptionalLong.of(FAR_FUTURE - at.toEpochMilli());
+    return this;
+  }
+
+  /** It turned out never to have been. */
+  public ChangeDraft retracted() {
+    retracted = true;
     return this;
   }
 
@@ -264,7 +284,7 @@ public final class ChangeDraft {
               .alteration(new Alteration(version, previousVersion, values, migration, size))
               .references(new References(release, commit, changeRequest, rollbackOf))
               .about(about.about(known.isPresent() ? TimeSource.EVENT : TimeSource.RECEIPT))
-              .edition(new Edition(sequence, updatedAt, false));
+              .edition(new Edition(sequence, updatedAt, retracted));
       environment.ifPresent(change::environment);
       endedAt.filter(end -> canEnd(start, end)).ifPresent(change::endedAt);
       rolledBackAt.filter(end -> canEnd(start, end)).ifPresent(change::rolledBackAt);

@@ -1,7 +1,13 @@
 package dev.culprit.sources;
 
+import dev.culprit.sources.argocd.ArgoCd;
+import dev.culprit.sources.flux.Flux;
+import dev.culprit.sources.github.GitHub;
+import dev.culprit.sources.gitlab.GitLab;
+import dev.culprit.sources.launchdarkly.LaunchDarkly;
 import dev.culprit.sources.mapping.Mappings;
 import dev.culprit.sources.pagerduty.PagerDutyChanges;
+import dev.culprit.sources.unleash.Unleash;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,15 +16,21 @@ public final class Sources {
   private static final List<Source> ALL =
       List.of(
           Mappings.bundled("ansible"),
+          new ArgoCd(),
           Mappings.bundled("flagsmith"),
           Mappings.bundled("flipt"),
+          new Flux(),
+          new GitHub(),
+          new GitLab(),
           Mappings.bundled("graphite"),
           Mappings.bundled("honeycomb"),
           Mappings.bundled("jenkins"),
+          new LaunchDarkly(),
           Mappings.bundled("newrelic"),
           new PagerDutyChanges(),
           Mappings.bundled("split"),
-          Mappings.bundled("statsig"));
+          Mappings.bundled("statsig"),
+          new Unleash());
 
   private Sources() {}
 

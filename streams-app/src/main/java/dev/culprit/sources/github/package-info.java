@@ -1,0 +1,5 @@
+/** GitHub's webhooks. */
+@NullMarked
+package dev.culprit.sources.github;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** GitLab's webhooks. */
+@NullMarked
+package dev.culprit.sources.gitlab;
+
+import org.jspecify.annotations.NullMarked;
