@@ -1,5 +1,6 @@
 package dev.culprit.app;
 
+import dev.culprit.migrations.HistoryDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.config.ConfigException;
 public final class CulpritConfig {
   private final Map<String, Object> values;
   private final Map<String, String> passThrough;
+  private final Map<String, String> migrations;
   private final Set<String> set;
   private final Set<String> hidden;
   private final List<String> ignoredVariables;
@@ -22,11 +24,13 @@ public final class CulpritConfig {
   private CulpritConfig(
       Map<String, Object> values,
       Map<String, String> passThrough,
+      Map<String, String> migrations,
       Set<String> set,
       Set<String> hidden,
       List<String> ignoredVariables) {
     this.values = values;
     this.passThrough = passThrough;
+    this.migrations = migrations;
     this.set = set;
     this.hidden = hidden;
     this.ignoredVariables = ignoredVariables;
@@ -42,12 +46,15 @@ public final class CulpritConfig {
     Secrets secrets = Secrets.resolve(settings.values(), environment);
     Map<String, String> own = new TreeMap<>();
     Map<String, String> passThrough = new TreeMap<>();
+    Map<String, String> migrations = new TreeMap<>();
     secrets
         .values()
         .forEach(
             (name, value) -> {
               if (name.startsWith(Options.KAFKA_PREFIX)) {
                 passThrough.put(name.substring(Options.KAFKA_PREFIX.length()), value);
+              } else if (MigrationOptions.isOne(name)) {
+                migrations.put(name, value);
               } else {
                 own.put(name, value);
               }
@@ -57,10 +64,12 @@ public final class CulpritConfig {
         new CulpritConfig(
             Options.DEFINITION.parse(own),
             passThrough,
+            migrations,
             settings.values().keySet(),
             secrets.hidden(),
             settings.ignoredVariables());
     config.refuseContradictions();
+    config.historyDatabases();
     return config;
   }
 
@@ -79,6 +88,11 @@ public final class CulpritConfig {
 
   public Duration duration(String option) {
     return DurationOption.parse(option, text(option));
+  }
+
+  /** Databases whose migrations are read, in order of their names. */
+  List<HistoryDatabase> historyDatabases() {
+    return MigrationOptions.databases(migrations);
   }
 
   /** Settings for Kafka's clients. */
@@ -118,6 +132,18 @@ public final class CulpritConfig {
               shown(key.name, text(key.name)),
               set.contains(key.name)));
     }
+    migrations.forEach(
+        (name, value) ->
+            entries.add(
+                new Entry(
+                    name,
+                    MigrationOptions.GROUP,
+                    Settings.variableOf(name),
+                    "",
+                    "",
+                    "A database whose migrations are read.",
+                    shown(name, value),
+                    true)));
     passThrough.forEach(
         (rest, value) -> {
           String name = Options.KAFKA_PREFIX + rest;

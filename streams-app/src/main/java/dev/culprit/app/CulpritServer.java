@@ -5,6 +5,7 @@ import dev.culprit.http.HttpServer;
 import dev.culprit.http.Routes;
 import dev.culprit.intake.Intake;
 import dev.culprit.intake.IntakeConfig;
+import dev.culprit.migrations.Migrations;
 import dev.culprit.page.Page;
 import dev.culprit.topology.CulpritTopology;
 import dev.culprit.topology.StateConfig;
@@ -128,6 +129,15 @@ public final class CulpritServer implements Running {
         new Admission(
             lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
     View view = closing.add(view(config, topics, admission));
+    Migrations migrations =
+        closing.add(
+            new Migrations(
+                config.historyDatabases(),
+                config.duration(MigrationOptions.POLL_INTERVAL),
+                lateness,
+                intake::publish,
+                Clock.systemUTC()));
+    metrics.add(new MigrationMeters(migrations));
     Map<String, Supplier<Optional<String>>> parts = new LinkedHashMap<>();
     parts.put("correlator", correlator::notReady);
     parts.put(
@@ -140,12 +150,14 @@ public final class CulpritServer implements Running {
                 List.<Routes>of(
                     intake,
                     view,
+                    migrations,
                     new Page(),
                     new HealthRoutes(correlator::isAlive, parts),
                     metrics)));
     http.start();
     view.start();
     correlator.start();
+    migrations.start();
     LOG.info(
         "started version={} kafka={} applicationId={} bootstrapServers={}",
         Version.culprit(),

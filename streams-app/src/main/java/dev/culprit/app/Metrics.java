@@ -3,6 +3,7 @@ package dev.culprit.app;
 import dev.culprit.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -27,6 +28,9 @@ final class Metrics implements Routes, AutoCloseable {
 
   /** Everything of Culprit's own. */
   static final String OWN_PREFIX = "kafka.culprit.";
+
+  /** The same of what is not measured by Kafka. */
+  static final String ROOMS_PREFIX = "culprit.";
 
   /** Names as Micrometer has them, before they are written with underscores. */
   static final Set<String> ALLOWED =
@@ -76,7 +80,10 @@ final class Metrics implements Routes, AutoCloseable {
         .config()
         .meterFilter(
             MeterFilter.denyUnless(
-                id -> id.getName().startsWith(OWN_PREFIX) || ALLOWED.contains(id.getName())));
+                id ->
+                    id.getName().startsWith(OWN_PREFIX)
+                        || id.getName().startsWith(ROOMS_PREFIX)
+                        || ALLOWED.contains(id.getName())));
     kafka = new KafkaStreamsMetrics(streams, Tags.empty(), refresh, REFRESHED_EVERY);
     kafka.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
@@ -84,6 +91,11 @@ final class Metrics implements Routes, AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
+  }
+
+  /** Shows what a room measures under {@code culprit_}. */
+  void add(MeterBinder meters) {
+    meters.bindTo(registry);
   }
 
   @Override
