@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,15 +77,12 @@ public final class Reporter implements AutoCloseable {
 
   /** Sends an attempt as it stands now; call it again when that has changed. */
   public void report(MigrationRun run) {
-    try {
-      delivery.ifPresent(
-          sender -> {
-            waitAtExit(sender);
-            sender.add(text.of(run));
-          });
-    } catch (RuntimeException | LinkageError e) {
-      LOG.log(Logger.Level.WARNING, "could not report a migration", e);
-    }
+    send(() -> text.of(run));
+  }
+
+  /** Sends a change event of any kind, as the JSON that Culprit's contract says. */
+  public void report(String change) {
+    send(() -> change);
   }
 
   /**
@@ -109,6 +107,18 @@ public final class Reporter implements AutoCloseable {
           LOG.log(Logger.Level.DEBUG, "the process ends already", e);
         }
       }
+    }
+  }
+
+  private void send(Supplier<String> change) {
+    try {
+      delivery.ifPresent(
+          sender -> {
+            waitAtExit(sender);
+            sender.add(change.get());
+          });
+    } catch (RuntimeException | LinkageError e) {
+      LOG.log(Logger.Level.WARNING, "could not report a change", e);
     }
   }
 

@@ -38,6 +38,7 @@ public final class ConfigReference {
         page.append('\n');
       }
     }
+    page.append(MigrationOptions.MARKDOWN);
     page.append(
         """
         ## Secrets of sources

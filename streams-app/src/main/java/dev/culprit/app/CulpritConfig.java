@@ -1,5 +1,6 @@
 package dev.culprit.app;
 
+import dev.culprit.migrations.HistoryDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ public final class CulpritConfig {
   private final Map<String, Object> values;
   private final Map<String, String> passThrough;
   private final Map<String, String> sourceSecrets;
+  private final Map<String, String> migrations;
   private final Set<String> set;
   private final Set<String> hidden;
   private final List<String> ignoredVariables;
@@ -24,12 +26,14 @@ public final class CulpritConfig {
       Map<String, Object> values,
       Map<String, String> passThrough,
       Map<String, String> sourceSecrets,
+      Map<String, String> migrations,
       Set<String> set,
       Set<String> hidden,
       List<String> ignoredVariables) {
     this.values = values;
     this.passThrough = passThrough;
     this.sourceSecrets = sourceSecrets;
+    this.migrations = migrations;
     this.set = set;
     this.hidden = hidden;
     this.ignoredVariables = ignoredVariables;
@@ -46,6 +50,7 @@ public final class CulpritConfig {
     Map<String, String> own = new TreeMap<>();
     Map<String, String> passThrough = new TreeMap<>();
     Map<String, String> sourceSecrets = new TreeMap<>();
+    Map<String, String> migrations = new TreeMap<>();
     secrets
         .values()
         .forEach(
@@ -54,6 +59,8 @@ public final class CulpritConfig {
                 passThrough.put(name.substring(Options.KAFKA_PREFIX.length()), value);
               } else if (SourceOptions.isSecret(name)) {
                 sourceSecrets.put(name, value);
+              } else if (MigrationOptions.isOne(name)) {
+                migrations.put(name, value);
               } else {
                 own.put(name, value);
               }
@@ -64,10 +71,12 @@ public final class CulpritConfig {
             Options.DEFINITION.parse(own),
             passThrough,
             sourceSecrets,
+            migrations,
             settings.values().keySet(),
             secrets.hidden(),
             settings.ignoredVariables());
     config.refuseContradictions();
+    config.historyDatabases();
     return config;
   }
 
@@ -91,6 +100,11 @@ public final class CulpritConfig {
   /** Secrets of sources by the name of the option. */
   Map<String, String> sourceSecrets() {
     return sourceSecrets;
+  }
+
+  /** Databases whose migrations are read, in order of their names. */
+  List<HistoryDatabase> historyDatabases() {
+    return MigrationOptions.databases(migrations);
   }
 
   /** Settings for Kafka's clients. */
@@ -131,17 +145,12 @@ public final class CulpritConfig {
               set.contains(key.name)));
     }
     sourceSecrets.forEach(
+        (name, value) -> entries.add(ofPattern(name, value, "Sources", SourceOptions.SECRET_DOC)));
+    migrations.forEach(
         (name, value) ->
             entries.add(
-                new Entry(
-                    name,
-                    "Sources",
-                    Settings.variableOf(name),
-                    "",
-                    "",
-                    SourceOptions.SECRET_DOC,
-                    shown(name, value),
-                    true)));
+                ofPattern(
+                    name, value, MigrationOptions.GROUP, "A database whose migrations are read.")));
     passThrough.forEach(
         (rest, value) -> {
           String name = Options.KAFKA_PREFIX + rest;
@@ -171,6 +180,11 @@ public final class CulpritConfig {
             Comparator.<ConfigKey>comparingInt(key -> groups.indexOf(key.group))
                 .thenComparingInt(key -> key.orderInGroup))
         .toList();
+  }
+
+  /** An option whose name has a part that the user chose. */
+  private Entry ofPattern(String name, String value, String group, String doc) {
+    return new Entry(name, group, Settings.variableOf(name), "", "", doc, shown(name, value), true);
   }
 
   private String shown(String name, String value) {

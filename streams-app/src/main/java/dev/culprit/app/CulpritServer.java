@@ -8,6 +8,7 @@ import dev.culprit.http.Routes;
 import dev.culprit.http.TrustedProxies;
 import dev.culprit.intake.Intake;
 import dev.culprit.intake.IntakeConfig;
+import dev.culprit.migrations.Migrations;
 import dev.culprit.page.Page;
 import dev.culprit.topology.CulpritTopology;
 import dev.culprit.topology.StateConfig;
@@ -135,6 +136,15 @@ public final class CulpritServer implements Running {
             lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
     View view = closing.add(view(config, topics, admission, intake::publish));
     Refusals refusals = new Refusals(InstantSource.system(), metrics::refused);
+    Migrations migrations =
+        closing.add(
+            new Migrations(
+                config.historyDatabases(),
+                config.duration(MigrationOptions.POLL_INTERVAL),
+                lateness,
+                intake::publish,
+                Clock.systemUTC()));
+    metrics.add(new MigrationMeters(migrations));
     Map<String, Supplier<Optional<String>>> parts = new LinkedHashMap<>();
     parts.put("correlator", correlator::notReady);
     parts.put(
@@ -152,12 +162,14 @@ public final class CulpritServer implements Running {
                     new RefusalRoutes(refusals),
                     intake,
                     view,
+                    migrations,
                     new Page(),
                     new HealthRoutes(correlator::isAlive, parts),
                     metrics)));
     http.start();
     view.start();
     correlator.start();
+    migrations.start();
     LOG.info(
         "started version={} kafka={} applicationId={} bootstrapServers={}",
         Version.culprit(),

@@ -4,6 +4,7 @@ import dev.culprit.http.Routes;
 import dev.culprit.intake.SourceMeter;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -28,6 +29,9 @@ final class Metrics implements Routes, AutoCloseable {
 
   /** Everything of Culprit's own. */
   static final String OWN_PREFIX = "kafka.culprit.";
+
+  /** The same of what is not measured by Kafka. */
+  static final String ROOMS_PREFIX = "culprit.";
 
   /** What was heard of other tools. */
   static final String INTAKE_PREFIX = "culprit.intake.";
@@ -85,7 +89,7 @@ final class Metrics implements Routes, AutoCloseable {
             MeterFilter.denyUnless(
                 id ->
                     id.getName().startsWith(OWN_PREFIX)
-                        || id.getName().startsWith(INTAKE_PREFIX)
+                        || id.getName().startsWith(ROOMS_PREFIX)
                         || ALLOWED.contains(id.getName())));
     kafka = new KafkaStreamsMetrics(streams, Tags.empty(), refresh, REFRESHED_EVERY);
     kafka.bindTo(registry);
@@ -118,6 +122,11 @@ final class Metrics implements Routes, AutoCloseable {
   /** Counts a request that was refused. */
   void refused(String reason) {
     registry.counter(REFUSED, "reason", reason).increment();
+  }
+
+  /** Shows what a room measures under {@code culprit_}. */
+  void add(MeterBinder meters) {
+    meters.bindTo(registry);
   }
 
   @Override

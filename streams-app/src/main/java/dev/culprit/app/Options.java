@@ -254,6 +254,7 @@ public final class Options {
             ValidString.in("team", "name", "none"),
             "What the API and the page give out of those who made a change or a verdict: their team; name, id and team as published; or nothing. The topics keep what was published.");
     PrometheusOptions.define(new Group(kafka.definition, "Prometheus"));
+    MigrationOptions.define(new Group(kafka.definition, MigrationOptions.GROUP));
     Group process = new Group(kafka.definition, "Process");
     process
         .duration(

@@ -108,17 +108,20 @@ public final class Settings {
           .toLowerCase(Locale.ROOT)
           .replace('_', '.');
     }
+    Optional<String> migrations = MigrationOptions.ofVariable(variable);
     return Options.DEFINITION.names().stream()
         .filter(name -> variableOf(name).equals(variable))
         .findFirst()
         .or(() -> SourceOptions.secretOf(variable))
+        .or(() -> migrations)
         .orElse(variable);
   }
 
   private static boolean isOption(String name) {
     return Options.DEFINITION.names().contains(name)
         || name.startsWith(Options.KAFKA_PREFIX)
-        || SourceOptions.isSecret(name);
+        || SourceOptions.isSecret(name)
+        || MigrationOptions.isOne(name);
   }
 
   private static void refuseUnknown(String source, String name) {

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       PublishCommand.class,
       IntakeCommand.class,
+      ReportCommand.class,
       TailCommand.class,
       ExplainCommand.class,
       NamesCommand.class,

@@ -3,6 +3,7 @@ package dev.culprit.intake;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.EdgeRetracted;
 import dev.culprit.domain.InvalidField;
 import dev.culprit.http.Access;
@@ -10,6 +11,7 @@ import dev.culprit.http.Answer;
 import dev.culprit.http.ProblemException;
 import dev.culprit.http.RequestBodies;
 import dev.culprit.http.Routes;
+import dev.culprit.wire.EventJson;
 import dev.culprit.wire.EventType;
 import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
@@ -91,6 +94,31 @@ public final class Intake implements Routes, AutoCloseable {
             failure -> {
               throw new ProblemException(Undelivered.problem(failure));
             });
+  }
+
+  /**
+   * Publishes changes that another room found, as if they had been posted.
+   *
+   * @return done when the broker has acknowledged every one
+   * @throws IllegalArgumentException if one cannot be accepted
+   */
+  public CompletableFuture<Void> publish(List<ChangeEvent> changes) {
+    EventReader reader =
+        new EventReader(
+            EventType.CHANGE,
+            topics.of(EventType.CHANGE),
+            lateness,
+            receivedAt(),
+            Signatory.OF_BODY);
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (ChangeEvent change : changes) {
+      try {
+        records.add(reader.read(EventJson.write(change)).record());
+      } catch (UnusableEvent e) {
+        throw new IllegalArgumentException("change " + change.id() + ": " + e.getMessage(), e);
+      }
+    }
+    return publisher.publish(records);
   }
 
   /** Waits for what is on its way, then closes the producer. */

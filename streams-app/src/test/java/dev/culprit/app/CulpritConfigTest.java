@@ -91,6 +91,7 @@ final class CulpritConfigTest {
     for (MetricClass metricClass : MetricClass.values()) {
       other.put(PrometheusOptions.query(metricClass), "up{job=\"{service}\"}");
     }
+    other.put(MigrationOptions.POLL_INTERVAL, "5s");
     other.put(Options.ACTORS, "name");
     other.put(Options.SHUTDOWN_TIMEOUT, "5s");
     other.put(Options.LOG_FORMAT, "text");

@@ -65,6 +65,10 @@ final class FloorPlanTest {
         new Room(
             Set.of("wire", "correlation", "domain"),
             Set.of(streams, clients, common, jackson, slf4j)));
+    ROOMS.put("reporter", new Room(Set.of(), Set.of("org.flywaydb..", "liquibase..")));
+    ROOMS.put(
+        "migrations",
+        new Room(Set.of("reporter", "http", "wire", "domain"), Set.of(javalin, jackson, slf4j)));
     ROOMS.put("prometheus", new Room(Set.of(), Set.of(jackson, slf4j)));
     ROOMS.put(
         "view",
@@ -90,6 +94,7 @@ final class FloorPlanTest {
                 "calibration",
                 "http",
                 "intake",
+                "migrations",
                 "page",
                 "prometheus",
                 "sources",
@@ -107,7 +112,15 @@ final class FloorPlanTest {
     ROOMS.put(
         "cli",
         new Room(
-            Set.of("app", "calibration", "backtest", "history", "sources", "wire", "domain"),
+            Set.of(
+                "app",
+                "calibration",
+                "backtest",
+                "history",
+                "reporter",
+                "sources",
+                "wire",
+                "domain"),
             Set.of("picocli..", jackson, slf4j, common)));
     ROOMS.put(
         "calibration",

@@ -1,0 +1,230 @@
+package dev.culprit.migrations;
+
+import dev.culprit.domain.ChangeEvent;
+import dev.culprit.domain.InvalidField;
+import dev.culprit.wire.Lateness;
+import dev.culprit.wire.UnusableEvent;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one database again and again, from where it had come. What was read before a restart is
+ * read once more, which is harmless: the same row is the same version of the same change.
+ */
+final class HistoryReading {
+  private static final Logger LOG = LoggerFactory.getLogger(HistoryReading.class);
+  private static final int ROWS_AT_ONCE = 500;
+  private static final int QUERY_SECONDS = 20;
+  private static final int MOST_VERSIONS = 10_000;
+  private static final Duration PUBLISHED_WITHIN = Duration.ofMinutes(2);
+
+  private final HistoryDatabase database;
+  private final Lateness lateness;
+  private final ChangePublisher publisher;
+  private final Clock clock;
+  private final Map<String, Long> cursors = new HashMap<>();
+  private final Map<String, String> idsByVersion = new HashMap<>();
+  private @Nullable HistoryClock times;
+  private Instant lastRead = Instant.MIN;
+  private volatile HistoryState state;
+
+  HistoryReading(
+      HistoryDatabase database, Lateness lateness, ChangePublisher publisher, Clock clock) {
+    this.database = database;
+    this.lateness = lateness;
+    this.publisher = publisher;
+    this.clock = clock;
+    this.state = HistoryState.untouched(database.name());
+  }
+
+  HistoryDatabase database() {
+    return database;
+  }
+
+  HistoryState state() {
+    return state;
+  }
+
+  /** Reads what is new. What goes wrong is kept in the state, and tried again next time. */
+  void read() throws InterruptedException {
+    Instant now = clock.instant();
+    try (Connection connection = connect()) {
+      connection.setReadOnly(true);
+      HistoryClock known = times;
+      if (known == null) {
+        known = HistoryClock.of(connection, database);
+        times = known;
+      }
+      String name =
+          database.database().isPresent()
+              ? database.database().orElseThrow()
+              : connection.getCatalog();
+      MigrationChange changes = new MigrationChange(database, name);
+      List<HistoryTable> tables = HistoryTable.of(connection, database);
+      int leftOutBefore = (int) state.leftOut();
+      for (HistoryTable table : tables) {
+        read(connection, table, changes, known, now);
+      }
+      lastRead = now;
+      if (state.error().isPresent()) {
+        LOG.info("migrations database={} is read again", database);
+      }
+      if (state.leftOut() > leftOutBefore) {
+        LOG.info(
+            "migrations database={} leftOut={}, older than lateness={}",
+            database,
+            state.leftOut() - leftOutBefore,
+            lateness.allowed());
+      }
+      state =
+          state.read(now, tables.stream().map(HistoryTable::name).toList(), known.zone().getId());
+    } catch (SQLException | ExecutionException | TimeoutException | RuntimeException e) {
+      failed(e);
+    }
+  }
+
+  private void failed(Exception e) {
+    String why =
+        e instanceof ExecutionException && e.getCause() != null
+            ? String.valueOf(e.getCause())
+            : e.toString();
+    if (Thread.currentThread().isInterrupted()) {
+      return; // we are about to end
+    }
+    String line = why.replaceAll("\\p{Cntrl}+", " ");
+    if (!state.error().equals(Optional.of(line))) {
+      LOG.warn("migrations database={} cannot be read reason=\"{}\"", database, line);
+    }
+    state = state.failed(line);
+  }
+
+  private Connection connect() throws SQLException {
+    Driver driver;
+    try {
+      driver = DriverManager.getDriver(database.url());
+    } catch (SQLException e) {
+      throw new SQLException(
+          "there is no driver for migrations."
+              + database.name()
+              + ".url; put its jar into lib/drivers",
+          e);
+    }
+    Connection connection = driver.connect(database.url(), database.connection());
+    if (connection == null) {
+      throw new SQLException("the driver does not know such addresses");
+    }
+    return connection;
+  }
+
+  private void read(
+      Connection connection,
+      HistoryTable table,
+      MigrationChange changes,
+      HistoryClock known,
+      Instant now)
+      throws SQLException, ExecutionException, TimeoutException, InterruptedException {
+    Instant notYetThere = lastRead;
+    List<HistoryRow> rows = rows(connection, table);
+    while (!rows.isEmpty()) {
+      rows.forEach(row -> known.learn(row, notYetThere, now));
+      List<ChangeEvent> batch = new ArrayList<>();
+      int leftOut = 0;
+      for (HistoryRow row : rows) {
+        if (row.sort() != HistoryRow.Sort.NOTHING_RAN) {
+          Optional<ChangeEvent> change = change(table, row, changes, known, now);
+          change.ifPresent(batch::add);
+          leftOut += change.isPresent() ? 0 : 1;
+        }
+      }
+      if (!batch.isEmpty()) {
+        publisher.publish(batch).get(PUBLISHED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      state = state.published(batch.size()).leftOut(leftOut);
+      cursors.put(table.name(), rows.get(rows.size() - 1).order());
+      rows = rows.size() < ROWS_AT_ONCE ? List.of() : rows(connection, table);
+    }
+  }
+
+  private Optional<ChangeEvent> change(
+      HistoryTable table,
+      HistoryRow row,
+      MigrationChange changes,
+      HistoryClock known,
+      Instant now) {
+    String version = table.name() + " " + row.version();
+    Optional<String> undoes =
+        row.sort() == HistoryRow.Sort.UNDONE
+            ? Optional.ofNullable(idsByVersion.get(version))
+            : Optional.empty();
+    if (row.sort() == HistoryRow.Sort.APPLIED
+        && row.version() != null
+        && idsByVersion.size() < MOST_VERSIONS) {
+      idsByVersion.put(version, changes.id(table.tool(), row));
+    }
+    try {
+      ChangeEvent change = changes.of(table.tool(), row, known.begin(row), undoes);
+      lateness.check(change, now);
+      return Optional.of(change);
+    } catch (UnusableEvent | InvalidField e) {
+      LOG.debug(
+          "migrations database={} row={} left out: {}", database, row.order(), e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** The next rows. Where the table ends before the cursor it was emptied, and begins anew. */
+  private List<HistoryRow> rows(Connection connection, HistoryTable table) throws SQLException {
+    long cursor = cursors.getOrDefault(table.name(), Long.MIN_VALUE);
+    if (cursor > Long.MIN_VALUE && largest(connection, table) < cursor) {
+      cursor = Long.MIN_VALUE;
+    }
+    List<HistoryRow> rows = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT * FROM "
+                + table.sql()
+                + (cursor > Long.MIN_VALUE ? " WHERE " + table.order() + " > ?" : "")
+                + " ORDER BY "
+                + table.order())) {
+      query.setQueryTimeout(QUERY_SECONDS);
+      query.setMaxRows(ROWS_AT_ONCE);
+      if (cursor > Long.MIN_VALUE) {
+        query.setLong(1, cursor);
+      }
+      try (ResultSet result = query.executeQuery()) {
+        while (result.next()) {
+          rows.add(HistoryRow.of(table.tool(), result));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static long largest(Connection connection, HistoryTable table) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT max(" + table.order() + ") FROM " + table.sql())) {
+      query.setQueryTimeout(QUERY_SECONDS);
+      try (ResultSet result = query.executeQuery()) {
+        return result.next() ? result.getLong(1) : Long.MIN_VALUE;
+      }
+    }
+  }
+}

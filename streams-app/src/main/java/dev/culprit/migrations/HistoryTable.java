@@ -1,0 +1,92 @@
+package dev.culprit.migrations;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table in which a tool writes down its runs.
+ *
+ * @param name to be shown: with its schema, if it has one
+ * @param sql the same, quoted
+ * @param order the column that counts upwards
+ */
+record HistoryTable(Tool tool, String name, String sql, String order) {
+  private static final List<String> USUAL_NAMES =
+      List.of(
+          "flyway_schema_history",
+          "FLYWAY_SCHEMA_HISTORY",
+          "databasechangelog",
+          "DATABASECHANGELOG");
+  private static final int MOST = 200;
+
+  enum Tool {
+    FLYWAY("installed_rank"),
+    LIQUIBASE("orderexecuted");
+
+    private final String column;
+
+    Tool(String column) {
+      this.column = column;
+    }
+  }
+
+  /** All of a database that may be read: those named, or those with the usual names. */
+  static List<HistoryTable> of(Connection connection, HistoryDatabase database)
+      throws SQLException {
+    List<HistoryTable> tables = new ArrayList<>();
+    for (String name : database.tables().isEmpty() ? USUAL_NAMES : database.tables()) {
+      int dot = name.indexOf('.');
+      find(connection, dot < 0 ? null : name.substring(0, dot), name.substring(dot + 1), tables);
+    }
+    return tables.stream().distinct().limit(MOST).toList();
+  }
+
+  private static void find(
+      Connection connection, @Nullable String schema, String table, List<HistoryTable> into)
+      throws SQLException {
+    DatabaseMetaData metaData = connection.getMetaData();
+    String escape = Optional.ofNullable(metaData.getSearchStringEscape()).orElse("");
+    String pattern = escape.isEmpty() ? table : table.replace("_", escape + "_");
+    try (ResultSet found =
+        metaData.getTables(connection.getCatalog(), schema, pattern, new String[] {"TABLE"})) {
+      while (found.next() && into.size() < MOST) {
+        String in = found.getString("TABLE_SCHEM");
+        String name = found.getString("TABLE_NAME");
+        Optional<Tool> tool = toolOf(metaData, connection.getCatalog(), in, name);
+        if (tool.isPresent()) {
+          String quote = metaData.getIdentifierQuoteString().strip();
+          String sql = quote + name + quote;
+          into.add(
+              new HistoryTable(
+                  tool.orElseThrow(),
+                  in == null ? name : in + "." + name,
+                  in == null ? sql : quote + in + quote + "." + sql,
+                  tool.orElseThrow().column));
+        }
+      }
+    }
+  }
+
+  /** Told by its columns, whatever it is called. */
+  private static Optional<Tool> toolOf(
+      DatabaseMetaData metaData, @Nullable String catalog, @Nullable String schema, String table)
+      throws SQLException {
+    try (ResultSet columns = metaData.getColumns(catalog, schema, table, "%")) {
+      while (columns.next()) {
+        String column = columns.getString("COLUMN_NAME");
+        for (Tool tool : Tool.values()) {
+          if (tool.column.equalsIgnoreCase(column)) {
+            return Optional.of(tool);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

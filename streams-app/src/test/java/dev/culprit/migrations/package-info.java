@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.migrations;
+
+import org.jspecify.annotations.NullMarked;
