@@ -201,6 +201,11 @@ final class Browser implements AutoCloseable {
    */
   Browser picture(String name) throws IOException {
     settle();
+    // Rows that are out of sight are not drawn; in a picture of all they are in sight.
+    Object unused =
+        driver.executeScript(
+            "document.querySelectorAll('.change-row').forEach(row => row.style.contentVisibility ="
+                + " 'visible')");
     assertThat(value("document.documentElement.scrollWidth <= innerWidth"))
         .as("the page is no wider than the window: " + name)
         .isEqualTo(true);

@@ -277,6 +277,22 @@ final class PageIT {
 
   @Test
   @Order(5)
+  void lateEventThatChangesTheAnswerIsNamed() throws Exception {
+    Scene scene = new Scene(server(), Instant.now());
+    scene.billingBreaks();
+    Browser page = browser().look("light", 1440, 900).go(server().toString());
+    page.see(".incident", "billing").click();
+    page.see(".suspect.leading", "No recorded change");
+    assertThat(page.count(".revised")).isZero();
+    scene.migrationOfBillingIsReported();
+    page.see(LEADING + " h3", "V9__drop_invoice_index.sql");
+    page.see(".revised", "a migration was reported late");
+    page.see(".revised", "Before, it was no recorded change");
+    page.picture("incident-revised-light");
+  }
+
+  @Test
+  @Order(5)
   void accuracyIsHonestAboutFewVerdicts() throws IOException {
     Browser page = browser().look("dark", 1440, 900).go(server() + "accuracy");
     page.see(".notice", "1 verdict so far");

@@ -159,6 +159,29 @@ final class Scene {
                 .formatted(at(-3000), at(-2940))));
   }
 
+  /** Billing fails, and what broke it is not known yet. */
+  void billingBreaks() throws IOException, InterruptedException {
+    post(
+        "/v1/anomalies",
+        List.of(
+            """
+            {"id":"billing-1","environment":"late","service":"billing","metric":"db.errors","metricClass":"errors","onset":"%s"}
+            """
+                .formatted(at(-600))));
+  }
+
+  /** The migration that broke billing is reported at last. */
+  void migrationOfBillingIsReported() throws IOException, InterruptedException {
+    post(
+        "/v1/changes",
+        List.of(
+            """
+            {"id":"flyway/billing/V9","environment":"late","kind":"db_migration","service":"billing","startedAt":"%s",
+             "endedAt":"%s","status":"succeeded","title":"V9__drop_invoice_index.sql","owner":"team-billing"}
+            """
+                .formatted(at(-720), at(-690))));
+  }
+
   /** A deploy whose texts mean harm, and an anomaly that it explains. */
   void hostile() throws IOException, InterruptedException {
     String text = HOSTILE.replace("\\", "\\\\").replace("\"", "\\\"");

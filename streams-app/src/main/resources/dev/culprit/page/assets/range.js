@@ -6,11 +6,13 @@ export function fittingRange(incident, suspects, now = Date.now()) {
   const first = Date.parse(incident.firstOnset);
   const end = incident.resolvedAt ? Date.parse(incident.resolvedAt) : Math.max(now, Date.parse(incident.lastOnset));
   const serious = suspects.filter((one) => one.probability >= 0.05).slice(0, 3);
-  const least = serious.length > 0 ? 2 * MINUTE : 30 * MINUTE; // without a suspect, what was near is worth a look
+  // A short incident is not lost in a wide graph; without a suspect, more of what was near is worth a look.
+  const [share, shortest, longest] = serious.length > 0 ? [1.5, MINUTE / 4, 2 * MINUTE] : [6, 3 * MINUTE, 30 * MINUTE];
+  const least = Math.min(Math.max((end - first) * share, shortest), longest);
   const earliest = Math.min(first - least, ...serious.map((one) => Date.parse(one.change.startedAt)));
   const before = Math.min((first - earliest) * 1.5, 48 * HOUR);
   // A recovery hours later would squeeze the beginning, which is what one looks for.
-  const after = Math.min(Math.max((end - first) * 1.15, before * 0.4), Math.max(before * 3, 30 * MINUTE));
+  const after = Math.min(Math.max((end - first) * 1.4, before * 0.4), Math.max(before * 3, 30 * MINUTE));
   return { from: Math.floor(first - before), to: Math.ceil(first + after) };
 }
 

@@ -88,7 +88,7 @@ class CulpritPage extends LightElement {
       ${notice({
         tone: 'wait',
         title: 'Culprit is still reading what it knows',
-        text: html`${parts.join(' · ') || 'It does not say how far it is.'} Until it is done, incidents and changes may be
+        text: html`${parts.join(' · ') || 'It does not say how far it is'}. Until it is done, incidents and changes may be
         missing here.`,
       })}
     </div>`;

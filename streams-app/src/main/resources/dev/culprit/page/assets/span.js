@@ -4,6 +4,7 @@ const DAY = 24 * HOUR;
 
 /** How far back one can look with one click, shortest first. */
 export const SPANS = [
+  { name: '15m', words: '15 minutes', ms: 15 * MINUTE },
   { name: '1h', words: '1 hour', ms: HOUR },
   { name: '6h', words: '6 hours', ms: 6 * HOUR },
   { name: '24h', words: '24 hours', ms: DAY },
@@ -12,7 +13,7 @@ export const SPANS = [
 ];
 export const LEAST_MS = 10_000;
 export const MOST_MS = 366 * DAY;
-const NORMAL = SPANS[2];
+const NORMAL = SPANS[3];
 
 /** The range that an address asks for: from and to, or the last while. */
 export function rangeOf(query, now = Date.now()) {

@@ -30,14 +30,18 @@ export function drawMark(mark, api, area, colours, highlighted) {
   if (suspect || lit) {
     children.push(halo(x, y, size, colours));
   }
-  children.push(shape(mark.kind, x, y, size, colour, colours.surface));
+  if (!crowd) {
+    children.push(shape(mark.kind, x, y, size, colour, colours.surface));
+  }
   if (change.rolledBackAt && !crowd) {
     children.push(shape('rollback', api.coord([Date.parse(change.rolledBackAt), mark.lane + 0.5])[0], y, SIZE, colours.rollback, colours.surface));
   }
   if (crowd) {
-    children.push(number(crowd.length, x, y, size, colours));
+    children.push(...number(crowd.length, x, y, colours));
   } else if (suspect) {
-    children.push(label(mark, x, Math.max(x, end), y, size, area, colours));
+    const reach = (time, edge) => (time === undefined ? edge : api.coord([time, mark.lane + 0.5])[0]);
+    const room = { from: Math.max(reach(mark.before, area.x), area.x), to: Math.min(reach(mark.after, area.x + area.width) - SIZE, area.x + area.width) };
+    children.push(...label(mark, x, Math.max(x, end), y, size, room, colours));
   }
   return { type: 'group', children: children.map((child) => ({ ...child, style: { ...child.style, opacity: dim ? 0.3 : 1 } })) };
 }
@@ -70,33 +74,45 @@ const shape = (kind, x, y, size, colour, edge) => ({
   style: { fill: colour, stroke: edge, lineWidth: 1.5, strokeFirst: true },
 });
 
-const number = (n, x, y, size, colours) => ({
-  type: 'text',
-  x: x + size / 2 + 3,
-  y,
-  style: { text: `×${n}`, fill: colours.muted, font: `600 11px ${colours.font}`, verticalAlign: 'middle' },
-});
+/** Several of one place are a number, in a shape that no kind has. */
+const number = (n, x, y, colours) => [
+  {
+    type: 'rect',
+    shape: { x: x - 7, y: y - 9, width: 11 + 7 * String(n).length, height: 18, r: 5 },
+    style: { fill: colours.raised, stroke: colours['line-strong'], lineWidth: 1 },
+  },
+  {
+    type: 'text',
+    x: x - 2,
+    y,
+    style: { text: String(n), fill: colours.text, font: `600 11px ${colours.font}`, verticalAlign: 'middle' },
+  },
+];
 
-/** To the right of it, to the left where there is no room, else above the bar. */
-function label(mark, x, end, y, size, area, colours) {
+/** To the right of it, to the left where there is no room, above the bar for the first; else it goes without words. */
+function label(mark, x, end, y, size, room, colours) {
   const text = labelOf(mark);
   const width = Math.min(text.length * CHARACTER_PX, LABEL_PX) + 16;
-  const right = end + width < area.x + area.width;
-  const left = !right && x - width - size > area.x;
-  return {
-    type: 'text',
-    x: right ? Math.max(end, x + size / 2) + 8 : left ? x - size / 2 - 8 : Math.max(x + size, area.x + 4),
-    y: right || left ? y : y - 10,
-    style: {
-      text,
-      fill: colours.text,
-      font: `600 12px ${colours.font}`,
-      align: left ? 'right' : 'left',
-      verticalAlign: 'middle',
-      width: LABEL_PX,
-      overflow: 'truncate',
-      backgroundColor: right || left ? faded(colours.surface, 0.8) : 'transparent',
-      padding: [2, 3],
+  const right = end + width < room.to;
+  const left = !right && x - width - size > room.from;
+  if (!right && !left && mark.suspect.rank > 1) {
+    return [];
+  }
+  return [
+    {
+      type: 'text',
+      x: right ? Math.max(end, x + size / 2) + 8 : left ? x - size / 2 - 8 : Math.max(x + size, room.from + 4),
+      y: right || left ? y : y - 10,
+      style: {
+        text,
+        fill: colours.text,
+        font: `600 12px ${colours.font}`,
+        align: left ? 'right' : 'left',
+        verticalAlign: 'middle',
+        width: Math.min(text.length * CHARACTER_PX, LABEL_PX),
+        overflow: 'truncate',
+        padding: [2, 3],
+      },
     },
-  };
+  ];
 }

@@ -43,7 +43,7 @@ export function lanesOf(changes, suspects, services, pxPerMs) {
       const suspect = bySuspect.get(change.id);
       marks[laneIndex(change)].push({ ...spanOf(change), change, suspect, kind: shownKind(change, suspect?.rollback) });
     });
-  return { lanes, marks: marks.flatMap((lane, index) => thinned(lane, pxPerMs).map((mark) => ({ ...mark, lane: index }))) };
+  return { lanes, marks: marks.flatMap((lane, index) => withNeighbours(thinned(lane, pxPerMs)).map((mark) => ({ ...mark, lane: index }))) };
 }
 
 /** Neighbours that would overlap become one mark that counts them; suspects never do. */
@@ -62,6 +62,10 @@ function thinned(marks, pxPerMs) {
   }
   return out;
 }
+
+/** How far the words beside a mark may reach: until the marks before and after it. */
+const withNeighbours = (marks) =>
+  marks.map((mark, index) => ({ ...mark, before: marks[index - 1]?.end, after: marks[index + 1]?.start }));
 
 /** What stands beside the mark of a suspect. */
 export function labelOf({ change, suspect }) {

@@ -9,10 +9,12 @@ const PANEL = 84;
 const PANEL_HEAD = 26;
 const LANE = 34;
 const LANES_HEAD = 30;
-const TOP = 24;
+const TOP = 40;
 const RULER = 8;
 const AXIS = 30;
 const RANKED_LINES = 3;
+const WORD_PX = 48;
+const BADGE_PX = 20;
 
 /**
  * Everything that ECharts must know: a panel for each anomaly with a line, lanes for the anomalies without one, lanes for
@@ -38,18 +40,23 @@ export function optionOf({ known, suspects, range, highlighted, width, colours }
   const shared = { inner, range, colours, incident, suspects, highlighted, anomaly: known.anomaly };
   const parts = [ruler({ ...shared, y: TOP, height: RULER })];
   let y = TOP + RULER;
-  lines.forEach((line, index) => {
-    const height = index === 0 ? FIRST_PANEL : PANEL;
+  const addLine = (line, height) => {
     parts.push(panel(line, { ...shared, y: y + PANEL_HEAD, height }));
     y += PANEL_HEAD + height + 8;
-  });
+  };
+  const [first, ...others] = lines;
+  if (first) {
+    addLine(first, FIRST_PANEL);
+  }
+  // Right below the first line: what was changed is what one looks for.
+  if (lanes.length > 0) {
+    parts.push(changeLanes(lanes, marks, { ...shared, y: y + LANES_HEAD, height: lanes.length * LANE, axis: true }));
+    y += LANES_HEAD + lanes.length * LANE + (others.length + bare.length > 0 ? AXIS : 0);
+  }
+  others.forEach((line) => addLine(line, PANEL));
   if (bare.length > 0) {
     parts.push(anomalyLanes(bare, { ...shared, y: y + 4, height: bare.length * LANE }));
     y += bare.length * LANE + 12;
-  }
-  if (lanes.length > 0) {
-    parts.push(changeLanes(lanes, marks, { ...shared, y: y + LANES_HEAD, height: lanes.length * LANE }));
-    y += LANES_HEAD + lanes.length * LANE;
   }
   return { option: assembled(parts, { left, range, colours }), height: y + AXIS, marks };
 }
@@ -67,7 +74,7 @@ function assembled(parts, { left, range, colours }) {
   parts.forEach((part, index) => {
     const last = index === parts.length - 1;
     option.grid.push({ left, right: 16, top: part.y, height: part.height });
-    option.xAxis.push(timeAxis(index, range, colours, last));
+    option.xAxis.push(timeAxis(index, range, colours, last || part.axis));
     option.yAxis.push({ gridIndex: index, ...part.yAxis });
     part.series.forEach((one, at) =>
       option.series.push({
@@ -143,7 +150,7 @@ function panel({ episode, series }, { y, height, inner, range, colours, ...share
       line(series.points, colours.trace),
       line(inside, colours.alarm, { areaStyle: { color: faded(colours.alarm, 0.12) }, z: 3 }),
     ],
-    overlay: overlay({ episode, range, colours, ...shared }),
+    overlay: overlay({ episode, range, colours, inner, ...shared }),
   };
 }
 
@@ -199,10 +206,11 @@ function anomalyLanes(episodes, { y, height, range, colours, ...shared }) {
   };
 }
 
-function changeLanes(lanes, marks, { y, height, colours, highlighted, ...shared }) {
+function changeLanes(lanes, marks, { y, height, colours, highlighted, axis, ...shared }) {
   return {
     y,
     height,
+    axis,
     title: { text: 'Changes', textStyle: { color: colours.text, fontSize: 12, fontWeight: 600 } },
     yAxis: lanesAxis(lanes, colours),
     series: [
@@ -243,13 +251,14 @@ const lanesAxis = (names, colours) => ({
 });
 
 /** What crosses all panels: the onset and how sure it is, the recovery, and where the suspects began. */
-function overlay({ incident, episode, anomaly, suspects, range, colours, highlighted, named = false }) {
+function overlay({ incident, episode, anomaly, suspects, range, inner, colours, highlighted, named = false }) {
   const about = episode ?? incident.episodes[0];
   const onset = Date.parse(about.onset);
   const resolved = about.resolvedAt && Date.parse(about.resolvedAt);
   const blur = (anomaly?.onsetUncertaintySeconds ?? 0) * 1000;
   const inView = (time) => time >= range.from && time <= range.to;
   const lines = [];
+  const pxBetween = (a, b) => (Math.abs(a - b) / (range.to - range.from)) * inner;
   const upright = (time, colour, text, more = {}) => {
     if (inView(time)) {
       lines.push({
@@ -259,14 +268,23 @@ function overlay({ incident, episode, anomaly, suspects, range, colours, highlig
       });
     }
   };
-  upright(onset, colours.alarm, 'onset');
-  if (resolved) upright(resolved, colours.good, 'recovered');
+  // Beside each other, not over each other.
+  const atEdge = resolved && pxBetween(resolved, range.to) < 1.5 * WORD_PX;
+  const crowded = resolved && pxBetween(onset, resolved) < (atEdge ? 2.5 : 1) * WORD_PX;
+  upright(onset, colours.alarm, 'onset', { label: { align: crowded ? 'right' : 'left' } });
+  if (resolved) upright(resolved, colours.good, 'recovered', { label: { align: atEdge ? 'right' : 'left' } });
+  const badges = [];
   suspects.slice(0, RANKED_LINES).forEach(({ change, rank, probability }) => {
     if (probability < 0.05 && rank > 1) return;
     const lit = highlighted === change.id;
-    upright(Date.parse(change.startedAt), colours.accent, String(rank), {
+    const start = Date.parse(change.startedAt);
+    const hidden = badges.some((other) => pxBetween(other, start) < BADGE_PX);
+    badges.push(start);
+    upright(start, colours.accent, String(rank), {
       lineStyle: { type: 'dashed', width: lit ? 2.5 : 1.2, opacity: rank === 1 || lit ? 1 : 0.6 },
       label: {
+        show: named && !hidden,
+        distance: 19,
         align: 'center',
         color: colours['accent-ink'],
         backgroundColor: colours.accent,

@@ -1,5 +1,5 @@
 const NAMES = [
-  'bg', 'surface', 'line', 'text', 'muted', 'accent', 'accent-ink', 'alarm', 'good', 'trace',
+  'bg', 'surface', 'raised', 'line', 'line-strong', 'text', 'muted', 'accent', 'accent-ink', 'alarm', 'good', 'trace',
   'deploy', 'feature_flag', 'config', 'db_migration', 'infrastructure', 'custom', 'rollback',
 ];
 

@@ -185,8 +185,10 @@ class ChangeTimeline extends LightElement {
     >
       ${end - x > 3 ? svg`<rect class="bar" x=${x} y=${y - 4} width=${end - x} height="8" rx="2"></rect>` : nothing}
       <rect class="hit" x=${x - 10} y=${y - LANE / 2} width=${Math.max(20, end - x + 10)} height=${LANE}></rect>
-      <path transform="translate(${x - size / 2} ${y - size / 2}) scale(${size / 16})" d=${kindPath(mark.kind)} fill-rule="evenodd"></path>
-      ${mark.crowd ? svg`<text class="crowd" x=${x + 9} y=${y + 4}>×${mark.crowd.length}</text>` : nothing}
+      ${mark.crowd
+        ? svg`<rect class="crowd" x=${x - 7} y=${y - 9} width=${mark.crowd.length > 99 ? 32 : mark.crowd.length > 9 ? 25 : 18} height="18" rx="5"></rect>
+            <text class="crowd" x=${x - 2} y=${y + 4}>${mark.crowd.length}</text>`
+        : svg`<path transform="translate(${x - size / 2} ${y - size / 2}) scale(${size / 16})" d=${kindPath(mark.kind)} fill-rule="evenodd"></path>`}
     </g>`;
   }
 

@@ -66,7 +66,7 @@ class GraphFrame extends LightElement {
               .highlighted=${this.highlighted}
             ></incident-graph>`
           : html`<div class="graph-wait" role="status" aria-label="Loading the graph"></div>`}
-      ${this.#list(changes)}
+      ${legend(changes, this.suspects)} ${this.#list(changes)}
     </section>`;
   }
 
@@ -125,6 +125,20 @@ class GraphFrame extends LightElement {
   #highlight(id) {
     this.dispatchEvent(new CustomEvent('highlight', { bubbles: true, detail: id }));
   }
+}
+
+/** Which shape is which; only those that can be seen. */
+function legend(changes, suspects) {
+  const rollbacks = new Set(suspects.filter((one) => one.rollback).map((one) => one.change.id));
+  const kinds = [...new Set(changes.map((change) => shownKind(change, rollbacks.has(change.id))))];
+  if (changes.some((change) => change.rolledBackAt) && !kinds.includes('rollback')) kinds.push('rollback');
+  return kinds.length === 0
+    ? nothing
+    : html`<ul class="legend" aria-label="What the marks mean">
+        ${kinds.map((kind) => html`<li>${kindMark(kind)}${kindWord(kind)}</li>`)}
+        ${suspects.length ? html`<li><svg class="kind" viewBox="0 0 16 16" aria-hidden="true"><circle class="suspect-ring" cx="8" cy="8" r="6.5"></circle></svg>suspected</li>` : nothing}
+        <li><svg class="kind" viewBox="0 0 16 16" aria-hidden="true"><path class="onset-line" d="M8 0v16"></path></svg>onset, and how sure it is</li>
+      </ul>`;
 }
 
 const relative = (ms) => (ms < 0 ? `${duration(ms)} before` : `${duration(ms)} after`);

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import './copy-button.js';
 import './time-ago.js';
 import { duration, utc } from '../format.js';
+import { changesAddress } from '../router.js';
 import { icon, kindMark, shownKind } from '../shapes.js';
 import { kindWord, personOf, placeOf, relationWord, statusWord, teamOf, titleOf } from '../words.js';
 import { beforeAfter } from './before-after.js';
@@ -9,6 +10,15 @@ import { LightElement } from './light-element.js';
 import { links } from './links.js';
 import { probability } from './probability.js';
 import { reasons } from './reasons.js';
+
+const AROUND_MS = 3 * 3_600_000;
+
+/** The change among the others of its time, and everything that followed it. */
+function aroundAddress({ id, environment, startedAt }) {
+  const at = Date.parse(startedAt);
+  const [from, to] = [at - AROUND_MS, at + AROUND_MS].map((time) => new Date(time).toISOString());
+  return changesAddress({ change: id, in: environment, from, to });
+}
 
 /** One suspected change: what, when, why, and what speaks against it. Events: judge, highlight. */
 class SuspectCard extends LightElement {
@@ -61,6 +71,7 @@ class SuspectCard extends LightElement {
       ${this.#bundle()}
       <footer>
         ${links(change.links)}
+        ${this.change ? html`<a class="external" href=${aroundAddress(change)}>what else it did</a>` : nothing}
         <copy-button .text=${change.id} .label=${'Copy id'}></copy-button>
         <span class="spring"></span>
         ${this.#button('CONFIRMED', 'done', 'Confirm')} ${this.#button('REJECTED', 'cross', 'Reject')}

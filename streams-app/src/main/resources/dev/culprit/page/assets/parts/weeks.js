@@ -3,7 +3,8 @@ import { count, day } from '../format.js';
 import { interval } from '../interval.js';
 import { bounds, percentOf } from './shares.js';
 
-const WIDTH = 640;
+const WIDE = 640;
+const NARROW = 340;
 const HEIGHT = 190;
 const LEFT = 52;
 const TOP = 10;
@@ -15,16 +16,17 @@ const y = (p) => TOP + (1 - p) * (HEIGHT - TOP - BOTTOM);
 
 /** How often the first answer was right, week by week; a week without verdicts is a gap and not a zero. */
 export function weeks(all) {
+  const width = innerWidth < WIDE ? NARROW : WIDE;
   const shown = all.slice(-MOST);
   const first = Date.parse(shown[0].week);
   const slots = Math.max(Math.round((Date.parse(shown.at(-1).week) - first) / WEEK_MS) + 1, 6);
-  const slot = (WIDTH - LEFT - 12) / slots;
+  const slot = (width - LEFT - 12) / slots;
   const x = (week) => LEFT + ((Date.parse(week) - first) / WEEK_MS + 0.5) * slot;
-  const every = Math.max(1, Math.ceil(slots / 9));
+  const every = Math.max(1, Math.ceil((slots * 60) / width));
   return html`<figure class="weeks">
-    ${svg`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="Share of right answers by week, as in the table">
+    ${svg`<svg viewBox="0 0 ${width} ${HEIGHT}" role="img" aria-label="Share of right answers by week, as in the table">
       ${[0, 0.5, 1].map(
-        (at) => svg`<line class="grid" x1=${LEFT} x2=${WIDTH - 12} y1=${y(at)} y2=${y(at)}></line>
+        (at) => svg`<line class="grid" x1=${LEFT} x2=${width - 12} y1=${y(at)} y2=${y(at)}></line>
           <text x=${LEFT - 8} y=${y(at) + 4} text-anchor="end">${at * 100} %</text>`,
       )}
       ${shown.map((one) => {

@@ -139,7 +139,7 @@ class AccuracyView extends LightElement {
         <section class="card headline" aria-labelledby="first-title">
           <h2 id="first-title">First answer right</h2>
           ${judged
-            ? html`<p class="large">${percentOf(right / judged)}</p>
+            ? html`<p class="large ${judged < FEW ? 'few' : ''}">${percentOf(right / judged)}</p>
                 <p class="muted">${count(right)} of ${count(judged)} judged answers; 95 % interval ${bounds(right, judged)}</p>`
             : html`<p class="large">–</p><p class="muted">No verdict decides yet whether a first answer was right.</p>`}
         </section>

@@ -119,7 +119,8 @@ class ChangesView extends LightElement {
       let histogram = await get('v1/histogram', { ...others, ...times(range), limit }, signal);
       if (!range.fixed && !range.chosen && histogram.stretches.length > 0) {
         // Nobody chose how far back: as short as shows all of it.
-        const span = spanSince(Date.parse(histogram.stretches[0].at), range.to);
+        // The first stretch may begin before the range.
+        const span = spanSince(Math.max(Date.parse(histogram.stretches[0].at), range.from), range.to);
         if (span !== range.span) {
           range = { from: range.to - span.ms, to: range.to, span };
           histogram = await get('v1/histogram', { ...others, ...times(range), limit }, signal);
@@ -173,6 +174,7 @@ class ChangesView extends LightElement {
 
   #pick(change) {
     this.#note({ change: change.id, in: change.environment }, { step: true });
+    this.dispatchEvent(new CustomEvent('say', { bubbles: true, detail: `Shown beside the list: ${titleOf(change)}` }));
   }
 
   async #close() {
@@ -328,7 +330,7 @@ class ChangesView extends LightElement {
     >
       <time datetime=${change.startedAt}>${clock(change.startedAt, { now: Date.parse(change.startedAt) })}</time>
       ${kindMark(kind)}
-      <span class="change-title"><bdi class="clip">${titleOf(change)}</bdi>${beforeAfter({ version: change.version, previousVersion: change.previousVersion, values: change.values?.slice(0, 1) }, 1)}</span>
+      <span class="change-title"><bdi class="clip">${titleOf(change)}</bdi>${beforeAfter({ title: change.title, version: change.version, previousVersion: change.previousVersion, values: change.values?.slice(0, 1) }, 1)}</span>
       <bdi class="clip muted">${placeOf(change)}</bdi>
       <bdi class="clip muted">${teamOf(change) ?? ''}</bdi>
       <span class="status ${change.status ?? ''}">${statusWord(change.status ?? 'succeeded')}</span>
