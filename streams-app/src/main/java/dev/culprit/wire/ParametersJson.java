@@ -44,6 +44,7 @@ final class ParametersJson {
         fields.optional("detectionDelaySeconds", SECONDS).orElse(Duration.ZERO),
         fields.optional("hubDamping", NUMBER).orElse(0.0),
         fields.optional("healthyFloor", NUMBER).orElse(1.0),
+        fields.optional("aftermathSeconds", SECONDS).orElse(Duration.ZERO),
         fields.required("kinds", KINDS),
         fields.required("baseRates", BASE_RATES),
         fields.optional("risk", BY_SERVICE).orElse(Map.of()),
@@ -73,6 +74,7 @@ final class ParametersJson {
             .seconds("detectionDelaySeconds", parameters.detectionDelay())
             .number("hubDamping", parameters.hubDamping())
             .number("healthyFloor", parameters.healthyFloor())
+            .seconds("aftermathSeconds", parameters.aftermath())
             .object("kinds", kinds)
             .object("baseRates", write(parameters.baseRates()))
             .numbers("risk", parameters.risk())

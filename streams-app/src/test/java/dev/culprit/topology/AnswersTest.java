@@ -310,6 +310,7 @@ class AnswersTest {
         shipped.detectionDelay(),
         shipped.hubDamping(),
         shipped.healthyFloor(),
+        shipped.aftermath(),
         shipped.kinds(),
         shipped.baseRates(),
         shipped.risk(),

@@ -44,6 +44,9 @@ class ShippedParametersTest {
     assertThat(shipped.mentionShare()).isEqualTo(0.2);
     assertThat(shipped.undoneFactor()).isEqualTo(0.05);
     assertThat(shipped.detectionDelay()).isEqualTo(Duration.ofMinutes(7));
+    assertThat(shipped.aftermath()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(shipped.of(ScoreKind.FEATURE_FLAG).prior()).isEqualTo(1.5);
+    assertThat(shipped.of(ScoreKind.CONFIG).prior()).isEqualTo(1.5);
     assertThat(shipped.sharpness()).isEqualTo(0.7);
     assertThat(shipped.of(ScoreKind.DB_MIGRATION).prior()).isEqualTo(2.5);
     assertThat(shipped.of(ScoreKind.DB_MIGRATION).scope()).containsEntry(Relation.SHARED_DB, 0.25);
