@@ -12,7 +12,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** A part of the score that can be left out, to see whether it earns its keep. */
+/** A part of the score that can be left out, or put in, to see whether it earns its keep. */
 public enum Ablation {
   /** Words that a change and an anomaly share. */
   WORDS("without words", (from, to) -> to.mentionShare(0)),
@@ -22,10 +22,12 @@ public enum Ablation {
   DETECTION_DELAY("without delay", (from, to) -> to.detectionDelay(Duration.ZERO)),
   /** How a new version compares with what runs beside it. */
   COMPARISONS("without comparisons", (from, to) -> to.confinedFactor(1).notWorseFactor(1)),
-  /** That the changed service itself is healthy. */
-  HEALTHY("without healthy", (from, to) -> to.healthyFloor(1)),
-  /** That a service which everything needs is suspected less of each. */
-  HUB("without hub discount", (from, to) -> to.hubDamping(0)),
+  /** That an alert in the aftermath of a change is not what a service does by itself. */
+  AFTERMATH("without aftermath", (from, to) -> to.aftermath(Duration.ZERO)),
+  /** That the changed service itself is healthy: shipped without, since it did not help. */
+  HEALTHY("with healthy", (from, to) -> to.healthyFloor(0.05)),
+  /** That a service which everything needs is suspected less of each: shipped without, too. */
+  HUB("with hub discount", (from, to) -> to.hubDamping(3)),
   /** That one anomaly brings about another. */
   CASCADE("without cascade", (from, to) -> to.baseRates(withoutCascade(from.baseRates()))),
   /** Which class of metric a kind of change tends to spoil. */
@@ -48,7 +50,7 @@ public enum Ablation {
     return label;
   }
 
-  /** The same version of the parameters, but without this part. */
+  /** The same version of the parameters, but for this part. */
   public Parameters of(Parameters parameters) {
     ParametersBuilder builder = parameters.toBuilder();
     change.accept(parameters, builder);

@@ -123,6 +123,14 @@ final class ChangeIndex {
     return near;
   }
 
+  /** Every change, planned ones too, that started in [from, until]; in no order. */
+  List<KnownChange> startedIn(Instant from, Instant until) {
+    List<KnownChange> started =
+        new ArrayList<>(brief.subMap(Moment.startOf(from), Moment.endOf(until)).values());
+    started.addAll(lengthy.subMap(Moment.startOf(from), Moment.endOf(until)).values());
+    return started;
+  }
+
   private static void addNear(
       List<KnownChange> near, SortedMap<Moment, KnownChange> started, Window window) {
     for (KnownChange change : started.values()) {

@@ -34,7 +34,7 @@ final class DomainView {
   private final Episodes episodes = new Episodes();
   private final Graphs graphs = new Graphs();
   private final Grouping grouping = new Grouping();
-  private final Touched touched = new Touched(changes, grouping);
+  private final Touched touched = new Touched(changes, episodes, grouping);
   private final ParameterVersions parameters;
   private Optional<Instant> forgottenOnset = Optional.empty();
 

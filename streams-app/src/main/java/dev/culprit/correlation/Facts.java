@@ -33,6 +33,7 @@ final class Facts {
   private final Graph graph;
   private final Near near;
   private final Rollbacks rollbacks;
+  private final OwnEpisodes ownEpisodes;
   private final Optional<Mentions> mentions;
 
   Facts(DomainView view, KnownIncident incident) {
@@ -44,6 +45,7 @@ final class Facts {
     this.graph = view.graphAt(incident.firstOnset());
     this.near = Near.of(view, incident, scored, graph);
     this.rollbacks = new Rollbacks(view.changes());
+    this.ownEpisodes = new OwnEpisodes(view, graph, incident.firstOnset(), parameters.aftermath());
     this.mentions =
         parameters.mentionShare() == 0
             ? Optional.empty()
@@ -114,13 +116,7 @@ final class Facts {
         episode.first().metricClass(),
         episode.first().region(),
         episode.first().detectedAt(),
-        OwnRate.of(parameters.baseRates(), episode.service(), lastWeek(episode)));
-  }
-
-  private int lastWeek(KnownEpisode episode) {
-    return view.episodes()
-        .of(episode.service(), firstOnset().minus(COUNTED_BEFORE), firstOnset())
-        .size();
+        OwnRate.of(parameters.baseRates(), episode.service(), ownEpisodes.of(episode.service())));
   }
 
   private List<Case.Unlinked> unlinked() {

@@ -16,6 +16,10 @@ import java.util.Set;
 final class Judgement {
   private static final double SUSPICIOUS = 0.01;
 
+  /** Among equals the change that was nearest to the onset is looked at first. */
+  static final Comparator<Moment> LATEST_FIRST =
+      Comparator.comparing(Moment::at).reversed().thenComparing(Moment::id);
+
   private final Facts facts;
   private final List<Candidate> kept = new ArrayList<>();
   private final List<Candidate> overTheLimit = new ArrayList<>();
@@ -63,7 +67,7 @@ final class Judgement {
     }
     order.sort(
         Comparator.comparing((Integer c) -> -scores.probability(c))
-            .thenComparing(c -> kept.get(c).id()));
+            .thenComparing(c -> kept.get(c).start(), LATEST_FIRST));
     byProbability = List.copyOf(order);
   }
 
@@ -86,8 +90,7 @@ final class Judgement {
     sorted.sort(
         Comparator.comparing((Entry e) -> -e.first())
             .thenComparing(e -> -e.sum())
-            .thenComparing(e -> e.candidate().start().at(), Comparator.reverseOrder())
-            .thenComparing(e -> e.candidate().id()));
+            .thenComparing(e -> e.candidate().start(), LATEST_FIRST));
     Set<String> ids = new HashSet<>();
     sorted.subList(0, Limits.CANDIDATES).forEach(e -> ids.add(e.candidate().id()));
     List<Entry> remaining = new ArrayList<>();

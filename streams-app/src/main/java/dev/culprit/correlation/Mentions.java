@@ -16,7 +16,6 @@ import java.util.TreeSet;
  * with those of the episodes once.
  */
 final class Mentions {
-  private static final int SHORTEST_STEM = 5;
   private static final int FEWEST_CHANGES = 3;
   private static final double MOST = 8;
 
@@ -98,7 +97,7 @@ final class Mentions {
     if (found >= 0) {
       matching.set(found);
     }
-    if (isStem(word)) {
+    if (Words.isStem(word)) {
       int next = found >= 0 ? found : -found - 1;
       while (next < words.length && words[next].startsWith(word)) {
         matching.set(next++);
@@ -116,11 +115,11 @@ final class Mentions {
     int at = before;
     while (at >= 0) {
       int common = commonLength(words[at], word);
-      if (common < SHORTEST_STEM) {
+      if (common < Words.SHORTEST_STEM) {
         return;
       }
       if (common == words[at].length()) {
-        if (isStem(words[at])) {
+        if (Words.isStem(words[at])) {
           matching.set(at);
         }
         at--;
@@ -129,10 +128,6 @@ final class Mentions {
         at = found >= 0 ? found : -found - 2;
       }
     }
-  }
-
-  private static boolean isStem(String word) {
-    return word.codePointCount(0, word.length()) >= SHORTEST_STEM;
   }
 
   private static int commonLength(String one, String other) {

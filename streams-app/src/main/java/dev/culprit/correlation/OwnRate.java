@@ -18,7 +18,7 @@ final class OwnRate {
   private OwnRate() {}
 
   /**
-   * @param lastWeek the service's episodes in the week before the incident
+   * @param lastWeek the service's own episodes in the week before the incident
    */
   static double of(BaseRates rates, Optional<String> service, int lastWeek) {
     Optional<Double> own = service.map(rates.perServiceHour()::get);

@@ -5,6 +5,7 @@ import dev.culprit.domain.Confidence;
 import dev.culprit.domain.CredibleEntry;
 import dev.culprit.domain.Hypothesis;
 import dev.culprit.domain.Posterior;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,9 +19,11 @@ final class Posteriors {
   private static final List<Hypothesis> ORDER_OF_TIES =
       List.of(Hypothesis.NONE, Hypothesis.UNLINKED, Hypothesis.CHANGE);
 
-  private record Weighed(Hypothesis hypothesis, String changeId, double probability) {
+  private static final Moment NO_CHANGE = Moment.startOf(Instant.EPOCH);
+
+  private record Weighed(Hypothesis hypothesis, Moment start, double probability) {
     Optional<String> change() {
-      return hypothesis == Hypothesis.CHANGE ? Optional.of(changeId) : Optional.empty();
+      return hypothesis == Hypothesis.CHANGE ? Optional.of(start.id()) : Optional.empty();
     }
   }
 
@@ -52,15 +55,16 @@ final class Posteriors {
   private static List<Weighed> inOrder(Judgement judgement) {
     Scores scores = judgement.scores();
     List<Weighed> all = new ArrayList<>();
-    all.add(new Weighed(Hypothesis.NONE, "", scores.none()));
-    all.add(new Weighed(Hypothesis.UNLINKED, "", scores.unlinked()));
+    all.add(new Weighed(Hypothesis.NONE, NO_CHANGE, scores.none()));
+    all.add(new Weighed(Hypothesis.UNLINKED, NO_CHANGE, scores.unlinked()));
     for (int c = 0; c < judgement.kept().size(); c++) {
-      all.add(new Weighed(Hypothesis.CHANGE, judgement.kept().get(c).id(), scores.probability(c)));
+      all.add(
+          new Weighed(Hypothesis.CHANGE, judgement.kept().get(c).start(), scores.probability(c)));
     }
     all.sort(
         Comparator.comparing((Weighed w) -> -w.probability())
             .thenComparing(w -> ORDER_OF_TIES.indexOf(w.hypothesis()))
-            .thenComparing(Weighed::changeId));
+            .thenComparing(Weighed::start, Judgement.LATEST_FIRST));
     return all;
   }
 

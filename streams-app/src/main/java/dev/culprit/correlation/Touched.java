@@ -1,5 +1,6 @@
 package dev.culprit.correlation;
 
+import dev.culprit.domain.Parameters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -12,16 +13,19 @@ import java.util.Set;
  */
 final class Touched {
   private final ChangeIndex changes;
+  private final Episodes episodes;
   private final Grouping grouping;
 
-  Touched(ChangeIndex changes, Grouping grouping) {
+  Touched(ChangeIndex changes, Episodes episodes, Grouping grouping) {
     this.changes = changes;
+    this.episodes = episodes;
     this.grouping = grouping;
   }
 
   /**
    * By a change that stands in the index: the incidents that it is near to, and those to which a
-   * change is near that it takes back, that takes it back, or that is measured against it.
+   * change is near that it takes back, that takes it back, or that is measured against it; and
+   * those that count what happened in its aftermath.
    */
   Set<String> by(KnownChange change) {
     Set<String> ids = new HashSet<>();
@@ -39,12 +43,21 @@ final class Touched {
     if (change.event().alteration().size().isPresent()) {
       changes.sizedAfter(change).forEach(other -> addNear(ids, other));
     }
+    addThoseThatCountItsAftermath(ids, change.start().at());
     return ids;
   }
 
   private void addNear(Set<String> ids, KnownChange change) {
     for (KnownIncident incident : inReachOf(change)) {
       ids.add(incident.id());
+    }
+  }
+
+  /** By a start after which episodes may not count as their service's own. */
+  private void addThoseThatCountItsAftermath(Set<String> ids, Instant start) {
+    Moment until = Moment.endOf(start.plus(Parameters.LONGEST_AFTERMATH));
+    for (KnownEpisode episode : episodes.inOrder().subMap(Moment.startOf(start), until).values()) {
+      ids.addAll(byCount(episode.service(), episode.onset()));
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 /** The words that may connect a change with an anomaly: names and what names are made of. */
 final class Words {
   private static final int SHORTEST = 4;
+  static final int SHORTEST_STEM = 5;
 
   /** In so many anomalies and changes that they connect everything. */
   private static final Set<String> IDLE =
@@ -39,7 +40,7 @@ final class Words {
 
   private Words() {}
 
-  /** Of a change, sorted; those of its services and database stand in its scope already. */
+  /** Of a change, sorted; what its services and database are called stands in its scope. */
   static List<String> of(ChangeEvent change) {
     Words found = new Words();
     change.about().title().ifPresent(found::add);
@@ -51,8 +52,19 @@ final class Words {
     Words inScope = new Words();
     change.scope().services().forEach(inScope::add);
     change.scope().database().ifPresent(inScope::add);
-    found.words.removeAll(inScope.words);
+    found.words.removeIf(word -> inScope.words.stream().anyMatch(name -> areAlike(name, word)));
     return List.copyOf(found.words);
+  }
+
+  /** Whether one mentions the other: the same, or both long and one the beginning of the other. */
+  private static boolean areAlike(String one, String other) {
+    return one.equals(other)
+        || (isStem(one) && isStem(other) && (one.startsWith(other) || other.startsWith(one)));
+  }
+
+  /** Whether a word is long enough to stand for words that begin with it. */
+  static boolean isStem(String word) {
+    return word.codePointCount(0, word.length()) >= SHORTEST_STEM;
   }
 
   /** Of an episode. */

@@ -26,6 +26,8 @@ import java.util.TreeMap;
  * @param hubDamping how many more services must stand in the same relation until each one's share
  *     falls by the square root of two; 0 leaves it out
  * @param healthyFloor least factor for a change whose own service is healthy; 1 leaves it out
+ * @param aftermath an earlier episode is not the service's own if it began at most this long after
+ *     a change of what the service needs; zero leaves it out
  * @param risk factor per service for how often its changes break something ({@code risk_s}); 1 if
  *     not named
  * @param sharpness tempering of the posterior ({@code gamma})
@@ -47,6 +49,7 @@ public record Parameters(
     Duration detectionDelay,
     double hubDamping,
     double healthyFloor,
+    Duration aftermath,
     Map<ScoreKind, KindParameters> kinds,
     BaseRates baseRates,
     Map<String, Double> risk,
@@ -55,6 +58,9 @@ public record Parameters(
     double unlinkedBias,
     Edition edition)
     implements Event {
+  /** No {@link #aftermath} is longer. */
+  public static final Duration LONGEST_AFTERMATH = Duration.ofHours(1);
+
   private static final Duration LONGEST_DELAY = Duration.ofDays(1);
 
   public Parameters {
@@ -70,6 +76,15 @@ public record Parameters(
     Check.notNegative("hubDamping", hubDamping);
     Check.positive("healthyFloor", healthyFloor);
     Check.share("healthyFloor", healthyFloor);
+    Check.notNegative("aftermathSeconds", aftermath);
+    if (aftermath.compareTo(LONGEST_AFTERMATH) > 0) {
+      throw new InvalidField(
+          "aftermathSeconds",
+          String.valueOf(aftermath.toSeconds()),
+          "at most "
+              + LONGEST_AFTERMATH.toSeconds()
+              + ", or nothing would be left that a service does by itself");
+    }
     kinds = Check.complete("kinds", ScoreKind.class, kinds);
     risk = Collections.unmodifiableMap(new TreeMap<>(risk));
     risk.forEach((service, factor) -> Check.positive("risk." + service, factor));

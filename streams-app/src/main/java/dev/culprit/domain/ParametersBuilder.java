@@ -19,6 +19,7 @@ public final class ParametersBuilder {
   private Duration detectionDelay;
   private double hubDamping;
   private double healthyFloor;
+  private Duration aftermath;
   private final Map<ScoreKind, KindParameters> kinds;
   private BaseRates baseRates;
   private Map<String, Double> risk;
@@ -40,6 +41,7 @@ public final class ParametersBuilder {
     detectionDelay = from.detectionDelay();
     hubDamping = from.hubDamping();
     healthyFloor = from.healthyFloor();
+    aftermath = from.aftermath();
     kinds = new EnumMap<>(from.kinds());
     baseRates = from.baseRates();
     risk = from.risk();
@@ -104,6 +106,11 @@ public final class ParametersBuilder {
     return this;
   }
 
+  public ParametersBuilder aftermath(Duration length) {
+    aftermath = length;
+    return this;
+  }
+
   public ParametersBuilder kind(ScoreKind kind, KindParameters parameters) {
     kinds.put(kind, parameters);
     return this;
@@ -157,6 +164,7 @@ public final class ParametersBuilder {
         detectionDelay,
         hubDamping,
         healthyFloor,
+        aftermath,
         kinds,
         baseRates,
         risk,

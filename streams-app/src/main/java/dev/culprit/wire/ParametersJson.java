@@ -27,11 +27,6 @@ final class ParametersJson {
   private static final Shape<Map<MetricClass, Double>> BY_METRIC_CLASS =
       Shapes.tableOf(Choices.METRIC_CLASS, NUMBER);
 
-  /** What held before these could be set. */
-  private static final double HUB_DAMPING = 3;
-
-  private static final double HEALTHY_FLOOR = 0.05;
-
   private ParametersJson() {}
 
   static Parameters read(Fields fields) {
@@ -47,8 +42,9 @@ final class ParametersJson {
         fields.optional("mentionShare", NUMBER).orElse(0.0),
         fields.optional("undoneFactor", NUMBER).orElse(1.0),
         fields.optional("detectionDelaySeconds", SECONDS).orElse(Duration.ZERO),
-        fields.optional("hubDamping", NUMBER).orElse(HUB_DAMPING),
-        fields.optional("healthyFloor", NUMBER).orElse(HEALTHY_FLOOR),
+        fields.optional("hubDamping", NUMBER).orElse(0.0),
+        fields.optional("healthyFloor", NUMBER).orElse(1.0),
+        fields.optional("aftermathSeconds", SECONDS).orElse(Duration.ZERO),
         fields.required("kinds", KINDS),
         fields.required("baseRates", BASE_RATES),
         fields.optional("risk", BY_SERVICE).orElse(Map.of()),
@@ -78,6 +74,7 @@ final class ParametersJson {
             .seconds("detectionDelaySeconds", parameters.detectionDelay())
             .number("hubDamping", parameters.hubDamping())
             .number("healthyFloor", parameters.healthyFloor())
+            .seconds("aftermathSeconds", parameters.aftermath())
             .object("kinds", kinds)
             .object("baseRates", write(parameters.baseRates()))
             .numbers("risk", parameters.risk())

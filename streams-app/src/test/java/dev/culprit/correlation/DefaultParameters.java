@@ -47,6 +47,7 @@ final class DefaultParameters {
         detectionDelay,
         hubDamping,
         healthyFloor,
+        other.aftermath(),
         other.kinds(),
         other.baseRates(),
         other.risk(),
@@ -80,6 +81,7 @@ final class DefaultParameters {
         Duration.ZERO,
         3,
         0.05,
+        Duration.ZERO,
         kinds(),
         new BaseRates(
             perServiceHour,

@@ -235,6 +235,7 @@ final class GoldenTest {
         Duration.ZERO,
         3,
         0.05,
+        Duration.ZERO,
         kinds,
         rates,
         Map.of(),

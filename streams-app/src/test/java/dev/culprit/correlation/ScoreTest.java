@@ -472,6 +472,38 @@ final class ScoreTest {
   }
 
   @Test
+  void episodeInTheAftermathOfAChangeIsNotTheServicesOwn() {
+    assertThat(ownEpisodes("checkout", Duration.ofMinutes(10))).isZero();
+    assertThat(ownEpisodes("checkout", Duration.ZERO)).isZero();
+    assertThat(ownEpisodes("checkout", Duration.ofSeconds(601))).isEqualTo(1);
+    assertThat(ownEpisodes("checkout", Duration.ofSeconds(-1))).isEqualTo(1);
+  }
+
+  @Test
+  void aftermathIsThatOfWhatAServiceNeeds() {
+    assertThat(ownEpisodes("pay", Duration.ofMinutes(3))).isZero();
+    assertThat(ownEpisodes("bank", Duration.ofMinutes(3))).isZero();
+    assertThat(ownEpisodes("web", Duration.ofMinutes(3))).isEqualTo(1);
+    assertThat(ownEpisodes("mail", Duration.ofMinutes(3))).isEqualTo(1);
+  }
+
+  /** Of the week before, by the base rate: an episode, and a change told of long after. */
+  private static long ownEpisodes(String changed, Duration lead) {
+    Instant earlier = at("10:04").minus(Duration.ofDays(2));
+    Story story =
+        new Story(DefaultParameters.SHIPPED.toBuilder().aftermath(Duration.ofMinutes(10)).build())
+            .calls("checkout", "pay")
+            .calls("pay", "bank")
+            .calls("web", "checkout")
+            .anomaly("earlier", earlier)
+            .deploy("v42", at("10:00"))
+            .anomaly("slow", at("10:04"));
+    assertThat(evidence(story, "v42").background()).isEqualTo(1.25 / 348 * 0.2, EXACTLY);
+    story.deploy("late", changed, earlier.minus(lead));
+    return Math.round(evidence(story, "v42").background() / 0.2 * 348 - 0.25);
+  }
+
+  @Test
   void calibratedRatesReplaceCounting() {
     Parameters calibrated =
         DefaultParameters.with("p", Instant.EPOCH, true, Map.of("checkout", 0.05), Map.of());

@@ -107,7 +107,7 @@ final class StoryTest {
         .deploy("guilty too", at("10:01"))
         .tell(aDeploy("undone", "checkout", at("09:20")).rolledBackAt(at("09:50")))
         .anomaly("slow", at("10:04"))
-        .expectSuspects("guilty", "guilty too")
+        .expectSuspects("guilty too", "guilty")
         .expectWhyNot("undone", WhyNot.UNDONE_BEFORE);
   }
 
@@ -486,18 +486,18 @@ final class StoryTest {
   // What is said
 
   @Test
-  void twinsShareARank() {
+  void twinsShareARankAndTheLatestIsNamedFirst() {
     Story story =
         new Story()
             .deploy("a", at("10:00"))
             .deploy("b", at("10:01"))
             .deploy("c", at("09:30"))
             .anomaly("slow", at("10:04"))
-            .expectSuspects("a", "b", "c");
+            .expectSuspects("b", "a", "c");
     assertThat(story.suspect("a").rank()).isEqualTo(1);
     assertThat(story.suspect("b").rank()).isEqualTo(1);
     assertThat(story.suspect("c").rank()).isEqualTo(3);
-    assertThat(story.annotation().posterior().answer().changeId()).contains("a");
+    assertThat(story.annotation().posterior().answer().changeId()).contains("b");
   }
 
   @Test
@@ -512,7 +512,7 @@ final class StoryTest {
     // Four equal ones near a quarter each: three are not enough.
     assertThat(story.annotation().posterior().credibleSet())
         .extracting(CredibleEntry::changeId)
-        .containsExactly(Optional.of("a"), Optional.of("b"), Optional.of("c"), Optional.of("d"));
+        .containsExactly(Optional.of("b"), Optional.of("c"), Optional.of("d"), Optional.of("a"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.culprit.oracle;
 
 import dev.culprit.domain.BaseRates;
+import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.Parameters;
 import dev.culprit.domain.Relation;
@@ -16,11 +17,15 @@ import java.util.Set;
 final class Backgrounds {
   private static final double UNKNOWN_RATE = 0.25 / (14.5 * 24);
 
+  private static final Set<Relation> NEEDED =
+      Set.of(Relation.SAME, Relation.UP1, Relation.SHARED_DB, Relation.UP2);
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration SHORTEST_CASCADE = Duration.ofSeconds(15);
   private static final double CASCADE_MEDIAN_HOURS = 2 / 60.0;
   private static final double CASCADE_SIGMA = 1.1;
 
+  private final World world;
+  private final Duration aftermath;
   private final List<OracleEpisode> ofDomain;
   private final List<OracleEpisode> scored;
   private final Graph graph;
@@ -28,7 +33,10 @@ final class Backgrounds {
   private final List<Double> perHour = new ArrayList<>();
   private final List<Double> perHourOfUnknownService = new ArrayList<>();
 
-  Backgrounds(List<OracleEpisode> ofDomain, OracleIncident incident, Parameters parameters) {
+  Backgrounds(
+      World world, List<OracleEpisode> ofDomain, OracleIncident incident, Parameters parameters) {
+    this.world = world;
+    this.aftermath = parameters.aftermath();
     this.ofDomain = ofDomain;
     this.scored = incident.scored();
     this.graph = incident.graph();
@@ -77,7 +85,21 @@ final class Backgrounds {
         .filter(earlier -> earlier.service().equals(episode.service()))
         .filter(earlier -> earlier.onset().isBefore(end))
         .filter(earlier -> !earlier.onset().isBefore(end.minus(WEEK)))
+        .filter(earlier -> !isInAnAftermath(earlier, end.minus(WEEK)))
         .toList();
+  }
+
+  /** Whether a change of what its service needs went before, in the same week. */
+  private boolean isInAnAftermath(OracleEpisode earlier, Instant week) {
+    return !aftermath.isZero()
+        && earlier.service().isPresent()
+        && world.changes().stream()
+            .filter(ChangeEvent::tookEffect)
+            .filter(change -> !change.startedAt().isBefore(week))
+            .filter(change -> !change.startedAt().isBefore(earlier.onset().minus(aftermath)))
+            .filter(change -> !change.startedAt().isAfter(earlier.onset()))
+            .map(change -> graph.relation(change.scope().nodes(), names(earlier.service())))
+            .anyMatch(NEEDED::contains);
   }
 
   private double cascade(int index) {

@@ -74,6 +74,12 @@ class EveryRuleMattersTest {
   }
 
   @Test
+  void theAftermathOfChanges() {
+    assertThat(differing(onlyParameters(one -> Rewritten.with(one, "aftermath", Duration.ZERO))))
+        .isGreaterThan(OFTEN);
+  }
+
+  @Test
   void theDelayOfDetection() {
     assertThat(differing(onlyParameters(EveryRuleMattersTest::withoutDelay))).isGreaterThan(OFTEN);
   }

@@ -56,6 +56,23 @@ class HandWorkedTimesTest {
   }
 
   /**
+   * Two episodes of that morning: nine minutes after a deploy of web, which does not count, and
+   * eleven minutes after another, which does. (1 + 0.25)/348 h, of which latency has 0.2.
+   */
+  @Test
+  void whatFollowsAChangeIsNotAServicesOwn() {
+    Told told = new Told();
+    told.tell(deploy("d1", "web", at("01:00")).build());
+    told.tell(anomaly("a1", "web", at("01:09")));
+    told.tell(deploy("d2", "web", at("06:00")).build());
+    told.tell(anomaly("a2", "web", at("06:11")));
+    told.tell(deploy("d3", "web", at("12:00")).build());
+    told.tell(anomaly("a", "web", at("12:04")));
+    assertThat(told.reasoning("a", "d3").evidence().get(0).background())
+        .isCloseTo(1.25 / 348 * 0.2, EXACT);
+  }
+
+  /**
    * Noticed at 12:02. A step at 12:03 lies within the minute: a lag of −3 min, 0.003/(3/60) = 0.06.
    * One a second later does not count. A rollout with half at 11:50 and half at 12:04 began before:
    * 0.5 · 0.14/(10/60) + 0.5 · K of a lag of −4 min = 0.42 + 0.5 · 0.06 = 0.45.

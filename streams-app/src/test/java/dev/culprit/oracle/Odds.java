@@ -1,12 +1,14 @@
 package dev.culprit.oracle;
 
 import dev.culprit.domain.Answer;
+import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.Confidence;
 import dev.culprit.domain.CredibleEntry;
 import dev.culprit.domain.Hypothesis;
 import dev.culprit.domain.Posterior;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +23,11 @@ final class Odds {
   private final double none;
   private final double unlinked;
 
-  private record Claim(Hypothesis hypothesis, Optional<String> changeId, double probability) {}
+  private record Claim(Hypothesis hypothesis, Optional<ChangeEvent> change, double probability) {
+    Optional<String> changeId() {
+      return change.map(ChangeEvent::id);
+    }
+  }
 
   /**
    * @param experienced whether more than a possibility may be spoken of
@@ -40,7 +46,7 @@ final class Odds {
       logs.add(
           new Claim(
               Hypothesis.CHANGE,
-              Optional.of(one.candidate().id()),
+              Optional.of(one.candidate().earliest()),
               parameters.sharpness() * score.logWeight(one)));
     }
     double greatest = logs.stream().mapToDouble(Claim::probability).max().orElseThrow();
@@ -48,7 +54,7 @@ final class Odds {
         logs.stream().mapToDouble(log -> StrictMath.exp(log.probability() - greatest)).sum();
     for (Claim log : logs) {
       double probability = StrictMath.exp(log.probability() - greatest) / sum;
-      claims.add(new Claim(log.hypothesis(), log.changeId(), probability));
+      claims.add(new Claim(log.hypothesis(), log.change(), probability));
     }
     none = claims.get(0).probability();
     unlinked = claims.get(1).probability();
@@ -56,7 +62,12 @@ final class Odds {
         Comparator.comparing(Claim::probability)
             .reversed()
             .thenComparing(claim -> order(claim.hypothesis()))
+            .thenComparing(Odds::start, Comparator.reverseOrder())
             .thenComparing(claim -> claim.changeId().orElse("")));
+  }
+
+  private static Instant start(Claim claim) {
+    return claim.change().map(ChangeEvent::startedAt).orElse(Instant.MIN);
   }
 
   private static int order(Hypothesis hypothesis) {

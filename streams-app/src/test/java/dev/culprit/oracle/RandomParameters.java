@@ -97,6 +97,7 @@ final class RandomParameters {
         Duration.ofSeconds(dice.oneOf(0, 90, 420, 3600)),
         dice.oneOf(0.0, 3.0, 5.0),
         dice.oneOf(0.07, 0.31, 1.0),
+        Duration.ofMinutes(dice.oneOf(0, 10, 60)),
         dice.chance(0.5) ? shipped.kinds() : kindsWithOwnEdges(),
         new BaseRates(
             calibrated ? Map.of(history.service(), 0.01, history.service() + "-x", 0.1) : Map.of(),

@@ -61,6 +61,8 @@ final class Ruling {
             .sorted(
                 Comparator.<Score.Scored, Double>comparing(this::probability)
                     .reversed()
+                    .thenComparing(
+                        one -> one.candidate().earliest().startedAt(), Comparator.reverseOrder())
                     .thenComparing(one -> one.candidate().id()))
             .toList();
     this.listed = ranked(byProbability.stream().filter(this::isSuspicious).toList());

@@ -68,7 +68,7 @@ final class Score {
   Score(World world, List<OracleEpisode> ofDomain, OracleIncident incident, Suspicion suspicion) {
     this.scored = incident.scored();
     this.parameters = world.parametersAt(incident.firstOnset());
-    this.backgrounds = new Backgrounds(ofDomain, incident, parameters);
+    this.backgrounds = new Backgrounds(world, ofDomain, incident, parameters);
     this.densities = new Densities(scored, parameters);
     Mentions mentions = new Mentions(suspicion.nearAndInEffect(), parameters.mentionShare());
     Intensities intensities = new Intensities(incident, parameters, mentions);

@@ -41,6 +41,7 @@ final class TestParameters {
           Duration.ofMinutes(5),
           3,
           0.05,
+          Duration.ofMinutes(10),
           Map.of(
               ScoreKind.DEPLOY,
               new KindParameters(1, QUICK, SCOPE, METRICS),

@@ -41,7 +41,7 @@ final class Words {
     return of(texts);
   }
 
-  /** But for those of its services and its database. */
+  /** But for those that are alike to one of its services and its database. */
   static Set<String> of(ChangeEvent change) {
     List<String> texts = new ArrayList<>(change.scope().components());
     change.about().title().ifPresent(texts::add);
@@ -58,7 +58,8 @@ final class Words {
     List<String> weighedByScope = new ArrayList<>(change.scope().services());
     change.scope().database().ifPresent(weighedByScope::add);
     Set<String> words = of(texts);
-    words.removeAll(of(weighedByScope));
+    Set<String> names = of(weighedByScope);
+    words.removeIf(word -> mentions(names, word));
     return words;
   }
 

@@ -348,6 +348,7 @@ class AnswersTest {
         shipped.detectionDelay(),
         shipped.hubDamping(),
         shipped.healthyFloor(),
+        shipped.aftermath(),
         shipped.kinds(),
         shipped.baseRates(),
         shipped.risk(),

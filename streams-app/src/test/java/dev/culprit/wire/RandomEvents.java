@@ -185,6 +185,7 @@ public final class RandomEvents {
         random.duration(Duration.ofDays(1)),
         random.flag() ? 0 : random.share() * 9,
         random.share(),
+        random.duration(Duration.ofHours(1)),
         random.table(ScoreKind.class, this::kind),
         new BaseRates(
             random.ratesByName(),

@@ -26,7 +26,7 @@ class ShippedParametersTest {
 
   @Test
   void areAlwaysValidAndNeverCalibrated() {
-    assertThat(shipped.id()).isEqualTo("shipped-2");
+    assertThat(shipped.id()).isEqualTo("shipped-3");
     assertThat(shipped.validFrom()).isEqualTo(Instant.EPOCH);
     assertThat(shipped.calibrated()).isFalse();
     assertThat(shipped.baseRates().perServiceHour()).isEmpty();
@@ -44,8 +44,9 @@ class ShippedParametersTest {
     assertThat(shipped.mentionShare()).isEqualTo(0.2);
     assertThat(shipped.undoneFactor()).isEqualTo(0.05);
     assertThat(shipped.detectionDelay()).isEqualTo(Duration.ofMinutes(7));
-    assertThat(shipped.hubDamping()).isEqualTo(3);
-    assertThat(shipped.healthyFloor()).isEqualTo(0.05);
+    assertThat(shipped.aftermath()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(shipped.of(ScoreKind.FEATURE_FLAG).prior()).isEqualTo(1.5);
+    assertThat(shipped.of(ScoreKind.CONFIG).prior()).isEqualTo(1.5);
     assertThat(shipped.sharpness()).isEqualTo(0.7);
     assertThat(shipped.of(ScoreKind.DB_MIGRATION).prior()).isEqualTo(2.5);
     assertThat(shipped.of(ScoreKind.DB_MIGRATION).scope()).containsEntry(Relation.SHARED_DB, 0.25);
@@ -53,6 +54,12 @@ class ShippedParametersTest {
     assertThat(shipped.of(ScoreKind.CONFIG).metrics()).containsEntry(MetricClass.SATURATION, 0.17);
     assertThat(shipped.baseRates().cascadeScope()).containsEntry(Relation.UP1, 0.3);
     assertThat(shipped.baseRates().cascadeMetrics()).containsEntry(MetricClass.DB, 0.03);
+  }
+
+  @Test
+  void whatNoHistorySpokeForIsOff() {
+    assertThat(shipped.hubDamping()).isZero();
+    assertThat(shipped.healthyFloor()).isEqualTo(1);
   }
 
   @Test
