@@ -46,6 +46,24 @@ final class SourceGoldenTest {
     }
   }
 
+  /** In its table, which begins its lines with {@code |}. */
+  @TestFactory
+  Stream<DynamicTest> everyReasonThatAPageNamesIsShown() {
+    return Sources.all().stream()
+        .map(
+            source ->
+                DynamicTest.dynamicTest(
+                    source.page(), () -> assertThat(shownReasons()).containsAll(named(source))));
+  }
+
+  private static Set<String> named(Source source) throws IOException {
+    return Files.readAllLines(Path.of("..", "docs", "intake", source.page())).stream()
+        .filter(line -> line.startsWith("|") && line.contains("ignored"))
+        .flatMap(line -> Pattern.compile("`([A-Z][A-Z_]{2,})`").matcher(line).results())
+        .map(found -> source.name() + "/" + found.group(1))
+        .collect(Collectors.toSet());
+  }
+
   private static Set<String> reasons(Path mapping) throws IOException {
     return Pattern.compile("\"ignore\": \"([A-Z_]+)\"")
         .matcher(Files.readString(mapping))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.sources.github;
+
+import org.jspecify.annotations.NullMarked;
