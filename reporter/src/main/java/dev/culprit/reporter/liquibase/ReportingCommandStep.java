@@ -1,16 +1,23 @@
 package dev.culprit.reporter.liquibase;
 
+import static liquibase.command.core.helpers.ChangeExecListenerCommandStep.CHANGE_EXEC_LISTENER_ARG;
+
 import dev.culprit.reporter.Reporter;
 import java.lang.System.Logger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import liquibase.Scope;
 import liquibase.changelog.visitor.ChangeExecListener;
 import liquibase.changelog.visitor.DefaultChangeExecListener;
 import liquibase.command.CommandDefinition;
 import liquibase.command.CommandResultsBuilder;
 import liquibase.command.CommandScope;
 import liquibase.command.core.helpers.AbstractHelperCommandStep;
+import liquibase.command.core.helpers.ChangeExecListenerCommandStep;
+import liquibase.database.Database;
+import liquibase.integration.commandline.ChangeExecListenerUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Found by Liquibase wherever this jar lies beside it: adds the reporter to the listeners of every
@@ -46,30 +53,65 @@ public final class ReportingCommandStep extends AbstractHelperCommandStep {
         : TAKES_NO_PART;
   }
 
-  /** Liquibase sorts by this; the steps that run change sets wait for more than this one does. */
+  /**
+   * No more than what the step needs that makes the listeners, so that this one comes before
+   * whatever uses them; it may come before that step or after it.
+   */
   @Override
   public List<Class<?>> requiredDependencies() {
-    return List.of(ChangeExecListener.class);
+    return List.of(Database.class);
   }
 
   @Override
   public void run(CommandResultsBuilder results) {
     try {
-      CommandScope scope = results.getCommandScope();
-      Object listener = scope.getDependency(ChangeExecListener.class);
-      if (!Reporter.shared().isOn() || listener instanceof LiquibaseReporter) {
-        return;
+      if (Reporter.shared().isOn()) {
+        listen(results.getCommandScope());
       }
-      if (listener instanceof DefaultChangeExecListener many) {
-        if (many.getListeners().stream().noneMatch(LiquibaseReporter.class::isInstance)) {
-          many.addListener(new LiquibaseReporter());
-        }
-      } else if (listener instanceof ChangeExecListener one) {
-        scope.provideDependency(
-            ChangeExecListener.class, new DefaultChangeExecListener(one, new LiquibaseReporter()));
-      }
-    } catch (RuntimeException | LinkageError e) {
+    } catch (Exception | LinkageError e) {
       LOG.log(Logger.Level.WARNING, "migrations of Liquibase are not reported", e);
     }
+  }
+
+  private static void listen(CommandScope scope) throws Exception {
+    Object made = scope.getDependency(ChangeExecListener.class);
+    ChangeExecListener given = scope.getArgumentValue(CHANGE_EXEC_LISTENER_ARG);
+    if (made instanceof ChangeExecListener listener) {
+      if (!addTo(listener)) {
+        scope.provideDependency(ChangeExecListener.class, both(listener));
+      }
+    } else if (given == null) {
+      scope.addArgumentValue(CHANGE_EXEC_LISTENER_ARG, both(configured(scope)));
+    } else if (!addTo(given)) {
+      scope.addArgumentValue(CHANGE_EXEC_LISTENER_ARG, both(given));
+    }
+  }
+
+  /** Whether a listener reports now, or did already. */
+  private static boolean addTo(ChangeExecListener listener) {
+    if (listener instanceof DefaultChangeExecListener many) {
+      if (many.getListeners().stream().noneMatch(LiquibaseReporter.class::isInstance)) {
+        many.addListener(new LiquibaseReporter());
+      }
+      return true;
+    }
+    return listener instanceof LiquibaseReporter;
+  }
+
+  private static DefaultChangeExecListener both(@Nullable ChangeExecListener other) {
+    DefaultChangeExecListener both = new DefaultChangeExecListener();
+    both.addListener(other);
+    addTo(both);
+    return both;
+  }
+
+  /** The listener that the user named, as Liquibase would make it. */
+  private static @Nullable ChangeExecListener configured(CommandScope scope) throws Exception {
+    return ChangeExecListenerUtils.getChangeExecListener(
+        (Database) scope.getDependency(Database.class),
+        Scope.getCurrentScope().getResourceAccessor(),
+        scope.getArgumentValue(ChangeExecListenerCommandStep.CHANGE_EXEC_LISTENER_CLASS_ARG),
+        scope.getArgumentValue(
+            ChangeExecListenerCommandStep.CHANGE_EXEC_LISTENER_PROPERTIES_FILE_ARG));
   }
 }
