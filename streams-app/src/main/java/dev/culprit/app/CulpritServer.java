@@ -147,9 +147,7 @@ public final class CulpritServer implements Running {
     metrics.add(new MigrationMeters(migrations));
     Map<String, Supplier<Optional<String>>> parts = new LinkedHashMap<>();
     parts.put("correlator", correlator::notReady);
-    parts.put(
-        "view",
-        () -> view.isCaughtUp() ? Optional.empty() : Optional.of("reading what the topics hold"));
+    parts.put("view", () -> notReady(view));
     HttpServer http =
         closing.add(
             new HttpServer(
@@ -177,6 +175,10 @@ public final class CulpritServer implements Running {
         config.text(Options.APPLICATION_ID),
         config.text(Options.BOOTSTRAP_SERVERS));
     return new CulpritServer(config.text(Options.BOOTSTRAP_SERVERS), http, correlator, closing);
+  }
+
+  static Optional<String> notReady(View view) {
+    return view.isCaughtUp() ? Optional.empty() : Optional.of("reading what the topics hold");
   }
 
   private static void checkTopics(CulpritConfig config) {

@@ -57,7 +57,8 @@ record ChangeLanes(Crossing crossing, Svg svg, Theme theme) {
     double y = box.y() + (mark.lane() + 0.5) * LANE;
     double size = suspected ? LARGE : SMALL;
     if (end - x > 3) {
-      svg.rect(new Box(x, y - 4, end - x, 8), 2, colour, suspected ? 0.4 : 0.22, colour);
+      double from = Math.max(x, box.x());
+      svg.rect(new Box(from, y - 4, end - from, 8), 2, colour, suspected ? 0.4 : 0.22, colour);
     }
     if (mark.count() == 1) {
       for (Change.Step step : mark.change().steps()) {

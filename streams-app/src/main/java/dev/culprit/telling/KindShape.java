@@ -43,7 +43,7 @@ final class KindShape {
     svg.element(
         "path",
         "d",
-        PATHS.get(shown),
+        PATHS.getOrDefault(shown, ""),
         "transform",
         "translate("
             + Svg.number(x - size / 2)

@@ -17,10 +17,11 @@ record LinePanel(Crossing crossing, Svg svg, Theme theme) {
             + episode.metric(),
         crossing.width());
     Box box = new Box(crossing.left(), top + HEAD, crossing.width(), height - HEAD - 10);
-    List<Story.Point> points =
-        episode.points().stream().filter(point -> crossing.time().has(point.at())).toList();
+    List<Story.Point> points = inView(episode.points());
     crossing.through(box, episode);
-    if (points.size() < 2) {
+    if (points.size() < 2
+        || points.get(0).at().isAfter(crossing.time().to())
+        || points.get(points.size() - 1).at().isBefore(crossing.time().from())) {
       svg.text(
           crossing.left() + crossing.width() / 2,
           box.y() + box.height() / 2,
@@ -51,6 +52,19 @@ record LinePanel(Crossing crossing, Svg svg, Theme theme) {
       trace(anomalous, values, theme.colour("alarm"), true);
     }
     svg.unclip();
+  }
+
+  /** With one beyond each end, so that the line reaches the edges. */
+  private List<Story.Point> inView(List<Story.Point> points) {
+    int first = 0;
+    int end = points.size();
+    while (first + 1 < end && points.get(first + 1).at().isBefore(crossing.time().from())) {
+      first++;
+    }
+    while (end - 2 >= first && points.get(end - 2).at().isAfter(crossing.time().to())) {
+      end--;
+    }
+    return points.subList(first, end);
   }
 
   private void trace(List<Story.Point> points, ValueScale values, String colour, boolean filled) {

@@ -10,7 +10,7 @@ record Span(Instant from, Instant to) {
   private static final int RANKED = 3;
   private static final Duration AROUND = Duration.ofMinutes(30);
   private static final Duration LEAST = Duration.ofMinutes(2);
-  private static final Duration LONGEST_BEFORE = Duration.ofHours(48);
+  private static final Duration LONGEST_BEFORE = Duration.ofDays(2);
 
   /** What was wished for; open ends are chosen from before the suspects until after recovery. */
   static Span of(Story story, Wish wish) {
@@ -29,8 +29,8 @@ record Span(Instant from, Instant to) {
             .map(suspect -> suspect.change().startedAt())
             .min(Comparator.naturalOrder())
             .orElse(onset.minus(AROUND));
-    double lead = Math.max(millis(earliest, onset), LEAST.toMillis());
-    double before = Math.min(lead * 1.5, LONGEST_BEFORE.toMillis());
+    double lead = Math.max(millis(earliest, onset), (double) LEAST.toMillis());
+    double before = Math.min(lead * 1.5, (double) LONGEST_BEFORE.toMillis());
     // The samples tell how long it went on while it is open.
     Instant end =
         story
@@ -44,11 +44,11 @@ record Span(Instant from, Instant to) {
                         .filter(story.lastOnset()::isBefore)
                         .orElse(story.lastOnset()));
     double length = Math.max(millis(onset, end) * 1.15, before * 0.4);
-    double after = Math.min(length, Math.max(before * 3, AROUND.toMillis()));
+    double after = Math.min(length, Math.max(before * 3, (double) AROUND.toMillis()));
     return new Span(onset.minusMillis((long) before), onset.plusMillis((long) after));
   }
 
   private static double millis(Instant from, Instant to) {
-    return Duration.between(from, to).toMillis();
+    return (double) Duration.between(from, to).toMillis();
   }
 }

@@ -155,8 +155,10 @@ record Story(
   private static List<Suspect> suspects(JsonNode snapshot, JsonNode incident) {
     Map<String, JsonNode> annotations = byId(snapshot.path("annotations"), "anomalyId");
     JsonNode annotation = annotations.get(incident.path("id").asText());
-    boolean annotated = annotation != null && annotation.path("suspects").isArray();
-    JsonNode all = annotated ? annotation.path("suspects") : incident.path("reasoning");
+    JsonNode all =
+        annotation != null && annotation.path("suspects").isArray()
+            ? annotation.path("suspects")
+            : incident.path("reasoning");
     List<Suspect> suspects = new ArrayList<>();
     for (JsonNode one : all) {
       Change.read(one.path("change"))

@@ -26,8 +26,8 @@ record TimeScale(Instant from, Instant to, double left, double right) {
     double share =
         (double) (at.toEpochMilli() - from.toEpochMilli())
             / Math.max(1, to.toEpochMilli() - from.toEpochMilli());
-    // A little beyond both ends is enough for what is cut off there.
-    return left + Math.max(-0.1, Math.min(1.1, share)) * (right - left);
+    // Somewhat beyond both ends is enough for what is cut off there.
+    return left + Math.max(-1, Math.min(2, share)) * (right - left);
   }
 
   boolean has(Instant at) {

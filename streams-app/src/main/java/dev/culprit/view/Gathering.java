@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Gathering {
   /** As far back as a change is weighed. */
-  private static final Duration NEAR = Duration.ofHours(48);
+  private static final Duration NEAR = Duration.ofDays(2);
 
   private static final Duration AFTER = Duration.ofHours(1);
   private static final Duration PATIENCE = Duration.ofSeconds(3);

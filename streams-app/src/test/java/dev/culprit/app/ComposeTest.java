@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What docker/ starts, held against the options, ports and paths that there really are. */
 final class ComposeTest {
@@ -117,6 +119,30 @@ final class ComposeTest {
     }
     assertThat(prometheus.path("rule_files")).map(JsonNode::asText).containsExactly("alerts.yml");
     assertThat(DockerFiles.FOLDER.resolve("prometheus/alerts.yml")).exists();
+  }
+
+  /** Debian's Compose is older than the project's name in the file, and knows all else. */
+  @Test
+  void composeAcceptsTheFiles(@TempDir Path directory) throws Exception {
+    Path withoutName = directory.resolve("compose.yaml");
+    Files.writeString(
+        withoutName,
+        Files.readString(DockerFiles.FOLDER.resolve("compose.yaml"))
+            .replaceFirst("(?m)^name: culprit$", ""));
+    for (List<String> more :
+        List.of(List.<String>of(), List.of("-f", DockerFiles.path("compose.infinity.yaml")))) {
+      List<String> command =
+          new ArrayList<>(
+              List.of(
+                  "docker-compose",
+                  "--project-directory",
+                  DockerFiles.FOLDER.toString(),
+                  "-f",
+                  withoutName.toString()));
+      command.addAll(more);
+      command.addAll(List.of("config", "-q"));
+      DockerFiles.check("docker-compose", command.toArray(String[]::new));
+    }
   }
 
   private static String host(String mount) {

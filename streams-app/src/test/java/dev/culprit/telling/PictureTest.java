@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -103,7 +102,11 @@ final class PictureTest {
           double length = Lettering.width(text.getTextContent(), type);
           double x = Double.parseDouble(text.getAttribute("x"));
           double share =
-              Map.of("start", 0.0, "middle", 0.5, "end", 1.0).get(text.getAttribute("text-anchor"));
+              switch (text.getAttribute("text-anchor")) {
+                case "middle" -> 0.5;
+                case "end" -> 1;
+                default -> 0;
+              };
           assertThat(x - share * length).as(text.getTextContent()).isGreaterThanOrEqualTo(0);
           assertThat(x + (1 - share) * length)
               .as(text.getTextContent())

@@ -160,7 +160,9 @@ class PicturesTest {
   static void story(Reader reader) {
     StringBuilder samples = new StringBuilder();
     for (int i = 0; i < 60; i++) {
-      samples.append(i == 0 ? "" : ",").append("[" + (1795339800000L + i * 60_000) + "," + i + "]");
+      samples
+          .append(i == 0 ? "" : ",")
+          .append("[" + (1795339800000L + i * 60_000L) + "," + i + "]");
     }
     reader
         .change(

@@ -51,11 +51,22 @@ public record GraphChange(
     return Tags.of(tags);
   }
 
-  /** The same change, suspected of what the other is suspected of too. */
-  GraphChange withSuspicionsOf(GraphChange other) {
-    List<String> all = new ArrayList<>(suspicions);
-    all.addAll(other.suspicions);
-    return new GraphChange(id, environment, kind, startedAt, endedAt, services, name, all);
+  /**
+   * One change with all that it is suspected of.
+   *
+   * @param same the change as each incident that suspects it sees it; at least one
+   */
+  static GraphChange together(List<GraphChange> same) {
+    GraphChange one = same.get(0);
+    return new GraphChange(
+        one.id,
+        one.environment,
+        one.kind,
+        one.startedAt,
+        one.endedAt,
+        one.services,
+        one.name,
+        same.stream().flatMap(change -> change.suspicions.stream()).toList());
   }
 
   Mark mark() {

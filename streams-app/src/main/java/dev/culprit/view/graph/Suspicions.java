@@ -18,20 +18,23 @@ final class Suspicions {
    * @param near which suspects matter
    */
   Suspicions(List<GraphIncident> incidents, Predicate<GraphSuspect> near) {
-    Map<List<String>, GraphChange> byKey = new LinkedHashMap<>();
+    Map<List<String>, List<GraphChange>> byKey = new LinkedHashMap<>();
     for (GraphIncident incident : incidents) {
       for (GraphSuspect suspect : incident.suspects()) {
         if (near.test(suspect)) {
-          byKey.merge(
-              List.of(suspect.changeId(), incident.domain()),
-              incident.suspected(suspect),
-              GraphChange::withSuspicionsOf);
+          byKey
+              .computeIfAbsent(
+                  List.of(suspect.changeId(), incident.domain()), key -> new ArrayList<>())
+              .add(incident.suspected(suspect));
         }
       }
     }
     byKey
         .values()
-        .forEach(change -> byId.computeIfAbsent(change.id(), id -> new ArrayList<>()).add(change));
+        .forEach(
+            same ->
+                byId.computeIfAbsent(same.get(0).id(), id -> new ArrayList<>())
+                    .add(GraphChange.together(same)));
   }
 
   /** Those that are wanted, newest first. */

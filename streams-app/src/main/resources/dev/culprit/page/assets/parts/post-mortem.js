@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { get, post, segment } from '../api.js';
-import { utc } from '../format.js';
+import { full } from '../format.js';
 import { address } from '../root.js';
 import { incidentAddress, snapshotAddress } from '../router.js';
 import { icon } from '../shapes.js';
@@ -94,7 +94,7 @@ async function readable(id) {
 /** Says above everything that this is the past, and leads back. */
 export const frozenBanner = (snapshot, incident) => html`<div class="frozen-banner" role="note">
   <p>
-    <b>Frozen ${utc(Date.parse(snapshot.frozenAt))}.</b> This is what was known then; it never changes.
+    <b>Frozen ${full(Date.parse(snapshot.frozenAt))}.</b> This is what was known then; it never changes.
     ${Object.keys(snapshot.cut).length
       ? html`Left out, because it would have been too much:
         ${Object.entries(snapshot.cut).map(([what, n], i) => `${i ? ', ' : ''}${n} ${what}`)}.`
