@@ -72,7 +72,8 @@ final class CommandsTest {
 
   @Test
   void namesThatJoinNothingArePrintedWithTheLineThatMendsThem() throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/v1/unmatched",
         exchange -> {
