@@ -105,7 +105,7 @@ public final class HttpServer implements AutoCloseable {
     javalinConfig.appData(Refusals.KEY, refusals);
     javalinConfig.http.prefer405over404 = true;
     javalinConfig.router.contextPath = config.basePath();
-    new JettySettings(config, tls).applyTo(javalinConfig);
+    new JettySettings(config, tls, refusals).applyTo(javalinConfig);
     new SecurityHeaders().addTo(javalinConfig.routes);
     new ProblemRoutes(refusals).addTo(javalinConfig.routes);
     rooms.forEach(room -> room.addTo(javalinConfig.routes));

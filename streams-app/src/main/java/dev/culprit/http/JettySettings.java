@@ -40,10 +40,12 @@ final class JettySettings {
 
   private final HttpConfig config;
   private final Optional<Tls> tls;
+  private final Refusals refusals;
 
-  JettySettings(HttpConfig config, Optional<Tls> tls) {
+  JettySettings(HttpConfig config, Optional<Tls> tls, Refusals refusals) {
     this.config = config;
     this.tls = tls;
+    this.refusals = refusals;
   }
 
   void applyTo(JavalinConfig javalin) {
@@ -52,7 +54,7 @@ final class JettySettings {
     javalin.jetty.addConnector(this::connector);
     javalin.jetty.modifyServer(this::handlers);
     javalin.jetty.modifyServletContextHandler(
-        context -> context.setErrorHandler(new ProblemErrorHandler()));
+        context -> context.setErrorHandler(new ProblemErrorHandler(refusals)));
     javalin.router.javaLangErrorHandler(JettySettings::failed);
   }
 
@@ -93,7 +95,7 @@ final class JettySettings {
 
   private void handlers(Server server) {
     server.setStopTimeout(config.stopTimeout().toMillis());
-    server.setErrorHandler(new ProblemErrorHandler());
+    server.setErrorHandler(new ProblemErrorHandler(refusals));
     server.insertHandler(
         new EagerContentHandler(new RetainedContentLoaderFactory(EAGER_BYTES, -1, false)));
     server.insertHandler(wholeAnswers());

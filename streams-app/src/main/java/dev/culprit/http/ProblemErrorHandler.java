@@ -9,8 +9,15 @@ import org.eclipse.jetty.util.Callback;
 
 /** Problem answers for what Jetty refuses before a handler is asked, such as malformed requests. */
 final class ProblemErrorHandler extends ErrorHandler {
+  private final Refusals refusals;
+
+  ProblemErrorHandler(Refusals refusals) {
+    this.refusals = refusals;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
+    refusals.addUnread(request, response.getStatus());
     byte[] body = body(response.getStatus());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.write(true, ByteBuffer.wrap(body), callback);

@@ -4,12 +4,14 @@ import io.javalin.config.Key;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.Request;
 
 /**
  * What was refused of late: counted by reason, and the newest kept for whoever looks for a sender
@@ -48,12 +50,24 @@ public final class Refusals {
   public void add(Context context, int status, String reason) {
     add(
         new Refusal(
-            clock.instant(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
             Shown.text(Principal.of(context).name()),
             context.method().name(),
             Shown.text(context.path()),
             status,
             reason));
+  }
+
+  /** Takes down what was refused before it could be understood: malformed, too large, too slow. */
+  void addUnread(Request request, int status) {
+    add(
+        new Refusal(
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            Principal.address(String.valueOf(Request.getRemoteAddr(request))),
+            Shown.text(String.valueOf(request.getMethod())),
+            Shown.text(String.valueOf(Request.getPathInContext(request))),
+            status,
+            "http-" + status));
   }
 
   /** The newest first. */

@@ -60,16 +60,16 @@ class GuardTest {
 
   @Test
   void everyRouteTakesTheScopeThatItsMeaningAsksFor() throws Exception {
-    record Route(String method, String path, String... allowed) {}
+    record Route(String method, String path, List<String> allowed) {}
     List<Route> routes =
         List.of(
-            new Route("GET", "/things/1", READER, JUDGE, ADMIN),
-            new Route("HEAD", "/things/1", READER, JUDGE, ADMIN),
-            new Route("POST", "/things", PUBLISHER, ADMIN),
-            new Route("DELETE", "/things/1", PUBLISHER, ADMIN),
-            new Route("POST", "/asked", READER, JUDGE, ADMIN),
-            new Route("POST", "/verdicts", JUDGE, ADMIN),
-            new Route("GET", "/v1/intake/refusals", ADMIN));
+            new Route("GET", "/things/1", List.of(READER, JUDGE, ADMIN)),
+            new Route("HEAD", "/things/1", List.of(READER, JUDGE, ADMIN)),
+            new Route("POST", "/things", List.of(PUBLISHER, ADMIN)),
+            new Route("DELETE", "/things/1", List.of(PUBLISHER, ADMIN)),
+            new Route("POST", "/asked", List.of(READER, JUDGE, ADMIN)),
+            new Route("POST", "/verdicts", List.of(JUDGE, ADMIN)),
+            new Route("GET", "/v1/intake/refusals", List.of(ADMIN)));
     for (Route route : routes) {
       assertThat(server.status(route.method(), route.path()))
           .as("%s without a token", route)
@@ -80,7 +80,7 @@ class GuardTest {
       for (String token : List.of(PUBLISHER, READER, JUDGE, ADMIN)) {
         assertThat(server.status(route.method(), route.path(), bearer(token)))
             .as("%s", route)
-            .isEqualTo(List.of(route.allowed()).contains(token) ? 200 : 403);
+            .isEqualTo(route.allowed().contains(token) ? 200 : 403);
       }
     }
     assertThat(server.status("GET", "/open")).isEqualTo(200);
@@ -221,6 +221,20 @@ class GuardTest {
                 + "\"path\":\"/base/things\",\"status\":413,\"reason\":\"body-too-large\"}");
     assertThat(refusals.path(2).path("principal").asText()).isEqualTo("127.0.0.1");
     assertThat(body).doesNotContain("secret");
+  }
+
+  @Test
+  void requestThatIsNotUnderstoodIsCountedToo() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("GET /base/open HTTP/1.1\r\nHost: x\r\nX: " + "y".repeat(20_000) + "\r\n\r\n")
+                  .getBytes(UTF_8));
+      assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+          .isEqualTo("HTTP/1.1 431");
+    }
+    assertThat(server.counted).containsExactly("http-431");
   }
 
   @Test
