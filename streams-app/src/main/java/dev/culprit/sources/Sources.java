@@ -1,17 +1,29 @@
 package dev.culprit.sources;
 
+import dev.culprit.sources.alertmanager.Alertmanager;
 import dev.culprit.sources.pagerduty.PagerDutyChanges;
 import java.util.List;
 import java.util.Optional;
 
 /** All sources, one line each, in the order of their names. */
 public final class Sources {
-  private static final List<Source> ALL = List.of(new PagerDutyChanges());
+  private static final List<Source> ALL = with(AlertRules.UNKNOWN, AlertNames.USUAL);
 
   private Sources() {}
 
+  /** As they are without any configuration. */
   public static List<Source> all() {
     return ALL;
+  }
+
+  /**
+   * @param rules what is known of the rules behind alerts
+   * @param names the labels of alerts in which names are looked for
+   */
+  public static List<Source> with(AlertRules rules, AlertNames names) {
+    return List.of(
+        new Alertmanager(rules, names),
+        new PagerDutyChanges());
   }
 
   public static Optional<Source> named(String name) {
