@@ -1,6 +1,7 @@
 package dev.culprit.sources;
 
 import dev.culprit.sources.alertmanager.Alertmanager;
+import dev.culprit.sources.datadog.Datadog;
 import dev.culprit.sources.grafana.Grafana;
 import dev.culprit.sources.pagerduty.PagerDutyChanges;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class Sources {
   public static List<Source> with(AlertRules rules, AlertNames names) {
     return List.of(
         new Alertmanager(rules, names),
+        new Datadog(),
         new Grafana(rules, names),
         new PagerDutyChanges());
   }
