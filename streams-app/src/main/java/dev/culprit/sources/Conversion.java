@@ -5,6 +5,7 @@ import dev.culprit.domain.Dependency;
 import dev.culprit.domain.Event;
 import dev.culprit.domain.MetricAnomaly;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -60,6 +61,15 @@ public record Conversion(
 
   public Conversion plus(MetricAnomaly anomaly) {
     return plus(of(anomaly));
+  }
+
+  /** All of these, in their order. */
+  public static Conversion all(Collection<Conversion> parts) {
+    return new Conversion(
+        parts.stream().flatMap(part -> part.changes.stream()).toList(),
+        parts.stream().flatMap(part -> part.anomalies.stream()).toList(),
+        parts.stream().flatMap(part -> part.dependencies.stream()).toList(),
+        parts.stream().flatMap(part -> part.ignored.stream()).toList());
   }
 
   /** Everything that is to be published. */

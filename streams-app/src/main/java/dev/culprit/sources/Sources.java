@@ -1,6 +1,8 @@
 package dev.culprit.sources;
 
 import dev.culprit.sources.alertmanager.Alertmanager;
+import dev.culprit.sources.cloudevents.CdEvents;
+import dev.culprit.sources.cloudevents.CloudEvents;
 import dev.culprit.sources.datadog.Datadog;
 import dev.culprit.sources.grafana.Grafana;
 import dev.culprit.sources.pagerduty.PagerDutyChanges;
@@ -23,8 +25,11 @@ public final class Sources {
    * @param names the labels of alerts in which names are looked for
    */
   public static List<Source> with(AlertRules rules, AlertNames names) {
+    CdEvents cdEvents = new CdEvents();
     return List.of(
         new Alertmanager(rules, names),
+        cdEvents,
+        new CloudEvents(cdEvents),
         new Datadog(),
         new Grafana(rules, names),
         new PagerDutyChanges());
