@@ -5,6 +5,7 @@ import dev.culprit.sources.cloudevents.CdEvents;
 import dev.culprit.sources.cloudevents.CloudEvents;
 import dev.culprit.sources.datadog.Datadog;
 import dev.culprit.sources.grafana.Grafana;
+import dev.culprit.sources.otlp.Otlp;
 import dev.culprit.sources.pagerduty.PagerDutyChanges;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Sources {
         new CloudEvents(cdEvents),
         new Datadog(),
         new Grafana(rules, names),
+        new Otlp(),
         new PagerDutyChanges());
   }
 
