@@ -40,6 +40,13 @@ public final class ConfigReference {
     }
     page.append(
         """
+        ## Secrets of sources
+
+        `intake.source.NAME.secret` is what the source of that name signs its deliveries with; several, separated by commas, hold
+        at the same time, so that one can be replaced. Where one is set, a delivery without a right signature is refused with 401;
+        where none is, every delivery is believed. In the environment, `CULPRIT_INTAKE_SOURCE_GITHUB_SECRET`.
+        [intake/README.md](intake/README.md) says how each source signs.
+
         ## Kafka's clients
 
         Settings of Kafka's own clients pass through unchanged, the more special one winning:

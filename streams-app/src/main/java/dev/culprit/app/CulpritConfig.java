@@ -15,6 +15,7 @@ import org.apache.kafka.common.config.ConfigException;
 public final class CulpritConfig {
   private final Map<String, Object> values;
   private final Map<String, String> passThrough;
+  private final Map<String, String> sourceSecrets;
   private final Set<String> set;
   private final Set<String> hidden;
   private final List<String> ignoredVariables;
@@ -22,11 +23,13 @@ public final class CulpritConfig {
   private CulpritConfig(
       Map<String, Object> values,
       Map<String, String> passThrough,
+      Map<String, String> sourceSecrets,
       Set<String> set,
       Set<String> hidden,
       List<String> ignoredVariables) {
     this.values = values;
     this.passThrough = passThrough;
+    this.sourceSecrets = sourceSecrets;
     this.set = set;
     this.hidden = hidden;
     this.ignoredVariables = ignoredVariables;
@@ -42,12 +45,15 @@ public final class CulpritConfig {
     Secrets secrets = Secrets.resolve(settings.values(), environment);
     Map<String, String> own = new TreeMap<>();
     Map<String, String> passThrough = new TreeMap<>();
+    Map<String, String> sourceSecrets = new TreeMap<>();
     secrets
         .values()
         .forEach(
             (name, value) -> {
               if (name.startsWith(Options.KAFKA_PREFIX)) {
                 passThrough.put(name.substring(Options.KAFKA_PREFIX.length()), value);
+              } else if (SourceOptions.isSecret(name)) {
+                sourceSecrets.put(name, value);
               } else {
                 own.put(name, value);
               }
@@ -57,6 +63,7 @@ public final class CulpritConfig {
         new CulpritConfig(
             Options.DEFINITION.parse(own),
             passThrough,
+            sourceSecrets,
             settings.values().keySet(),
             secrets.hidden(),
             settings.ignoredVariables());
@@ -79,6 +86,11 @@ public final class CulpritConfig {
 
   public Duration duration(String option) {
     return DurationOption.parse(option, text(option));
+  }
+
+  /** Secrets of sources by the name of the option. */
+  Map<String, String> sourceSecrets() {
+    return sourceSecrets;
   }
 
   /** Settings for Kafka's clients. */
@@ -118,6 +130,18 @@ public final class CulpritConfig {
               shown(key.name, text(key.name)),
               set.contains(key.name)));
     }
+    sourceSecrets.forEach(
+        (name, value) ->
+            entries.add(
+                new Entry(
+                    name,
+                    "Sources",
+                    Settings.variableOf(name),
+                    "",
+                    "",
+                    SourceOptions.SECRET_DOC,
+                    shown(name, value),
+                    true)));
     passThrough.forEach(
         (rest, value) -> {
           String name = Options.KAFKA_PREFIX + rest;

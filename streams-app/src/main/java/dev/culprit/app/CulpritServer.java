@@ -123,7 +123,7 @@ public final class CulpritServer implements Running {
     Metrics metrics = closing.add(new Metrics(correlator.streams()));
     Topics topics = topics(config);
     Lateness lateness = new Lateness(config.duration(Options.LATENESS));
-    Intake intake = closing.add(intake(config, topics, lateness));
+    Intake intake = closing.add(intake(config, topics, lateness, metrics));
     Admission admission =
         new Admission(
             lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
@@ -168,7 +168,8 @@ public final class CulpritServer implements Running {
     return new Topics(config.text(Options.TOPICS_PREFIX));
   }
 
-  private static Intake intake(CulpritConfig config, Topics topics, Lateness lateness) {
+  private static Intake intake(
+      CulpritConfig config, Topics topics, Lateness lateness, Metrics metrics) {
     IntakeConfig intake =
         new IntakeConfig(
             config.kafka().producer(),
@@ -176,6 +177,7 @@ public final class CulpritServer implements Running {
             config.number(Options.INTAKE_MAX_EVENTS));
     return new Intake(
         intake,
+        SourceOptions.of(config, metrics.sources()),
         topics,
         lateness,
         Clock.systemUTC(),

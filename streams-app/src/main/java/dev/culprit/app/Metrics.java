@@ -1,6 +1,7 @@
 package dev.culprit.app;
 
 import dev.culprit.http.Routes;
+import dev.culprit.intake.SourceMeter;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -27,6 +28,9 @@ final class Metrics implements Routes, AutoCloseable {
 
   /** Everything of Culprit's own. */
   static final String OWN_PREFIX = "kafka.culprit.";
+
+  /** What was heard of other tools. */
+  static final String INTAKE_PREFIX = "culprit.intake.";
 
   /** Names as Micrometer has them, before they are written with underscores. */
   static final Set<String> ALLOWED =
@@ -76,7 +80,10 @@ final class Metrics implements Routes, AutoCloseable {
         .config()
         .meterFilter(
             MeterFilter.denyUnless(
-                id -> id.getName().startsWith(OWN_PREFIX) || ALLOWED.contains(id.getName())));
+                id ->
+                    id.getName().startsWith(OWN_PREFIX)
+                        || id.getName().startsWith(INTAKE_PREFIX)
+                        || ALLOWED.contains(id.getName())));
     kafka = new KafkaStreamsMetrics(streams, Tags.empty(), refresh, REFRESHED_EVERY);
     kafka.bindTo(registry);
     new JvmMemoryMetrics().bindTo(registry);
@@ -84,6 +91,25 @@ final class Metrics implements Routes, AutoCloseable {
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     collections.bindTo(registry);
+  }
+
+  SourceMeter sources() {
+    return new SourceMeter() {
+      @Override
+      public void accepted(String source, int events) {
+        registry.counter(INTAKE_PREFIX + "accepted", "source", source).increment(events);
+      }
+
+      @Override
+      public void ignored(String source, String reason) {
+        registry.counter(INTAKE_PREFIX + "ignored", "source", source, "reason", reason).increment();
+      }
+
+      @Override
+      public void refused(String source, String code) {
+        registry.counter(INTAKE_PREFIX + "refused", "source", source, "code", code).increment();
+      }
+    };
   }
 
   @Override

@@ -41,6 +41,8 @@ public final class Options {
   public static final String HTTP_IDLE_TIMEOUT = "http.idle.timeout";
   public static final String INTAKE_DELIVERY_TIMEOUT = "intake.delivery.timeout";
   public static final String INTAKE_MAX_EVENTS = "intake.max.events";
+  public static final String INTAKE_SOURCES = "intake.sources";
+  public static final String INTAKE_MAPPINGS = "intake.mappings";
   public static final String VIEW_MAX_ROWS = "view.max.rows";
   public static final String VIEW_MAX_BYTES = "view.max.bytes";
   public static final String VIEW_STREAM_CLIENTS = "view.stream.clients";
@@ -198,7 +200,17 @@ public final class Options {
             INTAKE_MAX_EVENTS,
             10_000,
             Range.between(1, 100_000),
-            "More events in one request are refused.");
+            "More events in one request are refused.")
+        .text(
+            INTAKE_SOURCES,
+            "all",
+            null,
+            "Tools whose own form is heard: names separated by commas, all, or none. \"culprit intake sources\" lists them; docs/intake has a page for each.")
+        .text(
+            INTAKE_MAPPINGS,
+            "",
+            null,
+            "Directory of mapping files, one for each further tool: NAME.json is heard at /v1/intake/NAME. docs/intake/mapping.md tells how to write one. Read once, when Culprit starts.");
     Group view = new Group(kafka.definition, "View");
     view.number(
             VIEW_MAX_ROWS,

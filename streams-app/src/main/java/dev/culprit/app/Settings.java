@@ -97,7 +97,7 @@ public final class Settings {
 
   /** The environment variable that sets an option. */
   static String variableOf(String option) {
-    return ENVIRONMENT_PREFIX + option.toUpperCase(Locale.ROOT).replace('.', '_');
+    return ENVIRONMENT_PREFIX + option.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   private static String optionOf(String variable) {
@@ -110,11 +110,14 @@ public final class Settings {
     return Options.DEFINITION.names().stream()
         .filter(name -> variableOf(name).equals(variable))
         .findFirst()
+        .or(() -> SourceOptions.secretOf(variable))
         .orElse(variable);
   }
 
   private static boolean isOption(String name) {
-    return Options.DEFINITION.names().contains(name) || name.startsWith(Options.KAFKA_PREFIX);
+    return Options.DEFINITION.names().contains(name)
+        || name.startsWith(Options.KAFKA_PREFIX)
+        || SourceOptions.isSecret(name);
   }
 
   private static void refuseUnknown(String source, String name) {

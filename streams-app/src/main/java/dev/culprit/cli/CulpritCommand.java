@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DemoCommand.class,
       PublishCommand.class,
+      IntakeCommand.class,
       TailCommand.class,
       ExplainCommand.class,
       BacktestCommand.class,

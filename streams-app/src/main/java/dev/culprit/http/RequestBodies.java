@@ -3,12 +3,15 @@ package dev.culprit.http;
 import io.javalin.config.Key;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Reads request bodies: only so many at a time, and none for ever. A body occupies a thread and
@@ -39,16 +42,49 @@ public final class RequestBodies {
    *     (413) or too slow (408)
    */
   public byte[] read(Context context) throws IOException {
-    String encoding = Optional.ofNullable(context.header("Content-Encoding")).orElse("identity");
-    if (!encoding.equalsIgnoreCase("identity")) {
-      throw new ProblemException(compressed(encoding));
+    String encoding = encoding(context);
+    if (!encoding.equals("identity")) {
+      throw new ProblemException(compressed(encoding, "uncompressed; leave the header out"));
     }
+    return read(context, body -> body);
+  }
+
+  /**
+   * The whole body of a sender who may compress and cannot be told not to. What it unpacks to is
+   * bounded like any other body.
+   *
+   * @throws ProblemException as {@link #read}, and if it is no gzip although it says so (400)
+   */
+  public byte[] readUnpacked(Context context) throws IOException {
+    String encoding = encoding(context);
+    switch (encoding) {
+      case "identity" -> {
+        return read(context, body -> body);
+      }
+      case "gzip", "x-gzip" -> {
+        try {
+          return read(context, GZIPInputStream::new);
+        } catch (ZipException | EOFException e) {
+          throw new ProblemException(notGzip());
+        }
+      }
+      default ->
+          throw new ProblemException(compressed(encoding, "uncompressed or with gzip; send it so"));
+    }
+  }
+
+  /** What a body is read through. */
+  private interface Unpacking {
+    InputStream of(InputStream body) throws IOException;
+  }
+
+  private byte[] read(Context context, Unpacking unpacking) throws IOException {
     if (!places.tryAcquire()) {
       throw new ProblemException(
           Problem.busy("too many request bodies are arriving at once", RETRY_AFTER_SECONDS));
     }
     try {
-      return read(context.bodyInputStream(), context.appData(MAX_BYTES));
+      return read(unpacking.of(context.bodyInputStream()), context.appData(MAX_BYTES));
     } finally {
       places.release();
     }
@@ -79,14 +115,28 @@ public final class RequestBodies {
     return whole.toByteArray();
   }
 
-  private static Problem compressed(String encoding) {
+  private static String encoding(Context context) {
+    return Optional.ofNullable(context.header("Content-Encoding"))
+        .orElse("identity")
+        .strip()
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private static Problem notGzip() {
+    return Problem.of(
+        400,
+        "not-gzip",
+        "Not gzip",
+        "Content-Encoding was gzip, but the body is none; send it compressed, or leave the header"
+            + " out");
+  }
+
+  private static Problem compressed(String encoding, String remedy) {
     return Problem.of(
         415,
         "unsupported-encoding",
         "Unsupported content encoding",
-        "Content-Encoding was "
-            + Shown.text(encoding)
-            + ", but bodies are taken uncompressed; leave the header out");
+        "Content-Encoding was " + Shown.text(encoding) + ", but bodies are taken " + remedy);
   }
 
   private static Problem tooLarge(int maxBytes) {

@@ -37,13 +37,16 @@ public final class Intake implements Routes, AutoCloseable {
   private final Clock clock;
   private final RequestReader requests;
   private final Publisher publisher;
+  private final SourceRoutes sources;
 
   /**
+   * @param sources which tools are heard
    * @param clock says when events are received
    * @param producer made with {@link IntakeConfig#producerProperties}; closed with this intake
    */
   public Intake(
       IntakeConfig config,
+      SourcesConfig sources,
       Topics topics,
       Lateness lateness,
       Clock clock,
@@ -51,9 +54,16 @@ public final class Intake implements Routes, AutoCloseable {
     this.topics = topics;
     this.lateness = lateness;
     this.clock = clock;
-    this.requests =
-        new RequestReader(new RequestBodies(BODIES_AT_ONCE, BODY_WITHIN), config.maxEvents());
+    RequestBodies bodies = new RequestBodies(BODIES_AT_ONCE, BODY_WITHIN);
+    this.requests = new RequestReader(bodies, config.maxEvents());
     this.publisher = new Publisher(producer, config.deliveryTimeout());
+    this.sources =
+        new SourceRoutes(
+            sources,
+            bodies,
+            new SourceEvents(topics, lateness, config.maxEvents()),
+            publisher,
+            this::receivedAt);
   }
 
   @Override
@@ -63,6 +73,7 @@ public final class Intake implements Routes, AutoCloseable {
     routes.post("/v1/dependencies", context -> publish(context, EventType.DEPENDENCY));
     routes.post("/v1/verdicts", context -> publish(context, EventType.VERDICT));
     routes.delete("/v1/dependencies/{id}", this::retractDependency);
+    sources.addTo(routes);
   }
 
   /** Waits for what is on its way, then closes the producer. */

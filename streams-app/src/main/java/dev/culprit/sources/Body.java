@@ -19,7 +19,8 @@ import java.util.OptionalLong;
  * type is nothing.
  */
 public final class Body {
-  private static final int MOST_ENTRIES = 10_000;
+  /** More than any request may have events, so that too many are refused and not cut. */
+  private static final int MOST_ENTRIES = 100_001;
 
   private final JsonNode json;
 

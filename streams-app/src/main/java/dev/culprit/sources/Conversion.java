@@ -4,7 +4,6 @@ import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.Dependency;
 import dev.culprit.domain.Event;
 import dev.culprit.domain.MetricAnomaly;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -39,6 +38,19 @@ public record Conversion(
     return new Conversion(List.of(), List.of(), List.of(dependency), List.of());
   }
 
+  public static Conversion of(Event event) {
+    if (event instanceof ChangeEvent change) {
+      return of(change);
+    }
+    if (event instanceof MetricAnomaly anomaly) {
+      return of(anomaly);
+    }
+    if (event instanceof Dependency dependency) {
+      return of(dependency);
+    }
+    throw new IllegalArgumentException("no source tells of a " + event.getClass().getSimpleName());
+  }
+
   /**
    * @param reason a stable code in capitals: {@code PULL_REQUEST_NOT_MERGED}
    * @param detail what it was, for the sender to read
@@ -48,11 +60,7 @@ public record Conversion(
   }
 
   public Conversion plus(Conversion other) {
-    return new Conversion(
-        joined(changes, other.changes),
-        joined(anomalies, other.anomalies),
-        joined(dependencies, other.dependencies),
-        joined(ignored, other.ignored));
+    return all(List.of(this, other));
   }
 
   public Conversion plus(ChangeEvent change) {
@@ -63,7 +71,7 @@ public record Conversion(
     return plus(of(anomaly));
   }
 
-  /** All of these, in their order. */
+  /** All of them together. */
   public static Conversion all(Collection<Conversion> parts) {
     return new Conversion(
         parts.stream().flatMap(part -> part.changes.stream()).toList(),
@@ -75,11 +83,5 @@ public record Conversion(
   /** Everything that is to be published. */
   public List<Event> events() {
     return Stream.of(changes, anomalies, dependencies).<Event>flatMap(List::stream).toList();
-  }
-
-  private static <T> List<T> joined(List<T> one, List<T> other) {
-    List<T> both = new ArrayList<>(one);
-    both.addAll(other);
-    return both;
   }
 }

@@ -16,10 +16,16 @@ public record Door(String path, Reply reply) {
     return new Door("/v1/intake/" + source, Reply.USUAL);
   }
 
+  /** The same, for a tool that takes one status only for success. */
+  public static Door usual(String source, int status) {
+    return new Door("/v1/intake/" + source, Reply.usual(status));
+  }
+
   /** The values of the path's parameters, if {@code actual} is such a path. */
   public Optional<Map<String, String>> match(String actual) {
-    String[] ours = path.split("/", -1);
-    String[] theirs = actual.split("/", -1);
+    // Without empty parts at the end: a slash more or less is the same path.
+    String[] ours = path.split("/");
+    String[] theirs = actual.split("/");
     if (ours.length != theirs.length) {
       return Optional.empty();
     }

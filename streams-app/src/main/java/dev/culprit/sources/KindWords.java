@@ -26,12 +26,12 @@ public final class KindWords {
             "infra(structure)?|terraform|pulumi|cloudformation|nodes?|cluster|scal(ed?|ing)"
                 + "|autoscal\\w*|failover|reboot(ed)?|patch(ed|ing)?|certificates?|dns|instances?"));
     WORDS.put(
-        Kind.CONFIG, words("config(uration|s)?|settings?|secrets?|puppet|ansible|chef|vault"));
-    WORDS.put(
         Kind.DEPLOY,
         words(
             "deploy(s|ed|ing|ment|ments)?|releas(e|es|ed|ing)|ship(ped)?|build|version|rollback"
                 + "|rolled back|revert(ed)?|merged?|pushed|promoted?|publish(ed)?"));
+    WORDS.put(
+        Kind.CONFIG, words("config(uration|s)?|settings?|secrets?|puppet|ansible|chef|vault"));
   }
 
   private KindWords() {}

@@ -10,7 +10,12 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Reply {
   /** 202 with the ids of what was published and the reasons of what was not. */
-  Reply USUAL = (delivery, conversion) -> Response.json(202, usual(conversion));
+  Reply USUAL = usual(202);
+
+  /** The same with another status of success. */
+  static Reply usual(int status) {
+    return (delivery, conversion) -> Response.json(status, usual(conversion));
+  }
 
   /** Once everything that is to be published was acknowledged. */
   Response to(Delivery delivery, Conversion conversion);

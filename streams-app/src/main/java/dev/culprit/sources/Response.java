@@ -6,6 +6,7 @@ import dev.culprit.wire.Json;
 import java.nio.charset.StandardCharsets;
 
 /** An answer over HTTP. */
+@SuppressWarnings("ArrayRecordComponent") // bytes to send; never compared
 public record Response(int status, String mediaType, byte[] body) {
   public static Response json(int status, JsonNode json) {
     try {

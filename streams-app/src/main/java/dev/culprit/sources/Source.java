@@ -15,6 +15,11 @@ public interface Source {
   /** As people call it: {@code GitHub}. */
   String title();
 
+  /** Its page within {@code docs/intake}. */
+  default String page() {
+    return name() + ".md";
+  }
+
   /** Where it is heard. A drop-in source adds the paths of what it stands in for. */
   default List<Door> doors() {
     return List.of(Door.usual(name()));

@@ -5,6 +5,7 @@ import dev.culprit.sources.cloudevents.CdEvents;
 import dev.culprit.sources.cloudevents.CloudEvents;
 import dev.culprit.sources.datadog.Datadog;
 import dev.culprit.sources.grafana.Grafana;
+import dev.culprit.sources.mapping.Mappings;
 import dev.culprit.sources.otlp.Otlp;
 import dev.culprit.sources.pagerduty.PagerDutyChanges;
 import java.util.List;
@@ -22,6 +23,8 @@ public final class Sources {
   }
 
   /**
+   * New ones, which have been told nothing yet.
+   *
    * @param rules what is known of the rules behind alerts
    * @param names the labels of alerts in which names are looked for
    */
@@ -29,12 +32,21 @@ public final class Sources {
     CdEvents cdEvents = new CdEvents();
     return List.of(
         new Alertmanager(rules, names),
+        Mappings.bundled("ansible"),
         cdEvents,
         new CloudEvents(cdEvents),
-        new Datadog(),
+        new Datadog(names),
+        Mappings.bundled("flagsmith"),
+        Mappings.bundled("flipt"),
         new Grafana(rules, names),
+        Mappings.bundled("graphite"),
+        Mappings.bundled("honeycomb"),
+        Mappings.bundled("jenkins"),
+        Mappings.bundled("newrelic"),
         new Otlp(),
-        new PagerDutyChanges());
+        new PagerDutyChanges(),
+        Mappings.bundled("split"),
+        Mappings.bundled("statsig"));
   }
 
   public static Optional<Source> named(String name) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.culprit.domain.MetricClass;
+import dev.culprit.intake.SourceMeter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,8 @@ final class CulpritConfigTest {
     other.put(Options.HTTP_IDLE_TIMEOUT, "1m");
     other.put(Options.INTAKE_DELIVERY_TIMEOUT, "3s");
     other.put(Options.INTAKE_MAX_EVENTS, "5");
+    other.put(Options.INTAKE_SOURCES, "pagerduty");
+    other.put(Options.INTAKE_MAPPINGS, "mappings");
     other.put(Options.VIEW_MAX_ROWS, "101");
     other.put(Options.VIEW_MAX_BYTES, "5000000");
     other.put(Options.VIEW_STREAM_CLIENTS, "3");
@@ -181,6 +184,43 @@ final class CulpritConfigTest {
         .isThrownBy(() -> config(Map.of(PrometheusOptions.HEADER, "s3cret")))
         .withMessageContaining("prometheus.header")
         .withMessageNotContaining("s3cret");
+  }
+
+  @Test
+  void secretOfASourceIsHiddenAndMayComeFromTheEnvironment() {
+    Settings settings =
+        Settings.read(
+            Optional.empty(),
+            Map.of("CULPRIT_INTAKE_SOURCE_PAGERDUTY_SECRET", "s3cret"),
+            Map.of("intake.source.jenkins.secret", "x"));
+    CulpritConfig config = CulpritConfig.of(settings, Map.of());
+    assertThat(config.sourceSecrets()).containsEntry("intake.source.pagerduty.secret", "s3cret");
+    assertThat(config.entries())
+        .filteredOn(entry -> entry.group().equals("Sources"))
+        .extracting(CulpritConfig.Entry::value)
+        .containsExactly("[hidden]", "[hidden]");
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> SourceOptions.of(config, SourceMeter.NONE))
+        .withMessageContaining("intake.source.jenkins.secret is set, but")
+        .withMessageContaining("signs nothing");
+  }
+
+  @Test
+  void sourceThatDoesNotExistIsRefusedNamingTheNearest() {
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(
+            () ->
+                SourceOptions.of(
+                    config(Map.of(Options.INTAKE_SOURCES, "jenkins, pagerdoty")), SourceMeter.NONE))
+        .withMessageContaining("did you mean pagerduty?");
+    assertThat(
+            SourceOptions.of(config(Map.of(Options.INTAKE_SOURCES, "jenkins")), SourceMeter.NONE)
+                .sources())
+        .hasSize(1);
+    assertThat(
+            SourceOptions.of(config(Map.of(Options.INTAKE_SOURCES, "none")), SourceMeter.NONE)
+                .sources())
+        .isEmpty();
   }
 
   @Test

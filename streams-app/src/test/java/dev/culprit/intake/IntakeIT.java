@@ -82,6 +82,7 @@ class IntakeIT {
   private static Intake intake(IntakeConfig config) {
     return new Intake(
         config,
+        SourcesConfig.NONE,
         TOPICS,
         Lateness.DEFAULT,
         Clock.systemUTC(),

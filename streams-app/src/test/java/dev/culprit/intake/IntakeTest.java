@@ -59,7 +59,12 @@ class IntakeTest {
         new IntakeConfig(Map.of("bootstrap.servers", "nowhere:1"), Duration.ofSeconds(1), 10);
     Intake intake =
         new Intake(
-            config, Topics.DEFAULT, Lateness.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC), producer);
+            config,
+            SourcesConfig.NONE,
+            Topics.DEFAULT,
+            Lateness.DEFAULT,
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            producer);
     return new HttpServer(HttpConfig.DEFAULT.withPort(0), List.of(intake));
   }
 

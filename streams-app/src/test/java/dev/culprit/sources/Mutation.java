@@ -67,6 +67,9 @@ final class Mutation {
     List<ContainerNode<?>> containers = new ArrayList<>();
     collect(holder, containers);
     containers.removeIf(c -> c.isEmpty());
+    if (containers.size() > 1 && random.nextInt(20) > 0) {
+      containers.remove(holder); // the body as a whole is replaced only now and then
+    }
     if (containers.isEmpty()) {
       return;
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestFactory;
  * a reason; it never breaks an adapter. {@code -Dfuzz.mutations=N} does more per source.
  */
 final class SourceFuzzTest {
-  private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 2_000);
+  private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 1_000);
   private static final Duration LONGEST = Duration.ofSeconds(2);
   private static final long SEED = 20261122;
 

@@ -3,8 +3,12 @@ package dev.culprit.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.app.GoldenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,6 +31,38 @@ final class SourceGoldenTest {
     Set<String> shown =
         GoldenCase.all().stream().map(one -> one.source().name()).collect(Collectors.toSet());
     assertThat(Sources.all()).allMatch(source -> shown.contains(source.name()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyReasonOfAMappingIsShown() throws IOException {
+    Path mappings = Path.of("src/main/resources/dev/culprit/sources/mapping");
+    try (Stream<Path> files = Files.list(mappings)) {
+      return files.toList().stream()
+          .map(
+              file ->
+                  DynamicTest.dynamicTest(
+                      String.valueOf(file.getFileName()),
+                      () -> assertThat(shownReasons()).containsAll(reasons(file))));
+    }
+  }
+
+  private static Set<String> reasons(Path mapping) throws IOException {
+    return Pattern.compile("\"ignore\": \"([A-Z_]+)\"")
+        .matcher(Files.readString(mapping))
+        .results()
+        .map(found -> String.valueOf(mapping.getFileName()).replace(".json", "/") + found.group(1))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> shownReasons() {
+    return GoldenCase.all().stream()
+        .flatMap(
+            one ->
+                Pattern.compile("\"reason\" : \"([A-Z_]+)\"")
+                    .matcher(one.outcome())
+                    .results()
+                    .map(found -> one.source().name() + "/" + found.group(1)))
+        .collect(Collectors.toSet());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.culprit.sources.datadog;
 
+import dev.culprit.sources.AlertNames;
 import dev.culprit.sources.AnySignature;
 import dev.culprit.sources.Beginnings;
 import dev.culprit.sources.Body;
@@ -19,6 +20,14 @@ import java.util.Optional;
  */
 public final class Datadog implements Source {
   private final Beginnings beginnings = new Beginnings();
+  private final AlertNames names;
+
+  /**
+   * @param names tags in which names are looked for
+   */
+  public Datadog(AlertNames names) {
+    this.names = names;
+  }
 
   @Override
   public String name() {
@@ -50,12 +59,12 @@ public final class Datadog implements Source {
   public Conversion convert(Delivery delivery) throws UnusableEvent {
     Body body = delivery.json();
     if (body.has("/data/attributes") || delivery.path().endsWith("/v2/events")) {
-      return NestedEvent.convert(delivery, name(), body);
+      return NestedEvent.convert(delivery, name(), body, names);
     }
     MonitorFields fields = MonitorFields.of(body);
     if (delivery.path().endsWith("/v1/events") || (body.has("/text") && !fields.isOfMonitor())) {
       return PostedEvent.convert(delivery, name(), body);
     }
-    return new MonitorAlert(delivery, name(), fields).convert(beginnings);
+    return new MonitorAlert(delivery, name(), fields, names).convert(beginnings);
   }
 }

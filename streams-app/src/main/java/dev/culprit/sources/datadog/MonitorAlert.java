@@ -51,10 +51,12 @@ final class MonitorAlert {
   private final Delivery delivery;
   private final String source;
   private final MonitorFields fields;
+  private final AlertNames names;
   private final String title;
   private final String message;
 
-  MonitorAlert(Delivery delivery, String source, MonitorFields fields) {
+  MonitorAlert(Delivery delivery, String source, MonitorFields fields, AlertNames names) {
+    this.names = names;
     this.delivery = delivery;
     this.source = source;
     this.fields = fields;
@@ -104,7 +106,7 @@ final class MonitorAlert {
 
   private AnomalyDraft anomaly(String transition, String monitor, Optional<Instant> start) {
     Tags tags = tags();
-    AlertLabels labels = new AlertLabels(tags.named(), AlertNames.USUAL);
+    AlertLabels labels = new AlertLabels(tags.named(), names);
     String metric = fields.first("alertmetric", "metric").orElse(monitor);
     boolean noData = transition.contains("no data");
     List<String> components = new ArrayList<>(labels.components());

@@ -25,7 +25,8 @@ import java.util.Optional;
 final class NestedEvent {
   private NestedEvent() {}
 
-  static Conversion convert(Delivery delivery, String source, Body body) throws UnusableEvent {
+  static Conversion convert(Delivery delivery, String source, Body body, AlertNames names)
+      throws UnusableEvent {
     Body event = body.object("/data/attributes");
     event = event.isObject() ? event : body;
     String title =
@@ -39,7 +40,7 @@ final class NestedEvent {
     String category = event.text("/category").orElse("change").toLowerCase(Locale.ROOT);
     return switch (category) {
       case "change" -> Conversion.of(change(delivery, source, event, title));
-      case "alert" -> alert(delivery, source, event, title);
+      case "alert" -> alert(delivery, source, event, title, names);
       default -> Conversion.ignored("OTHER_CATEGORY", "the category is " + category);
     };
   }
@@ -81,7 +82,8 @@ final class NestedEvent {
     return change.build();
   }
 
-  private static Conversion alert(Delivery delivery, String source, Body event, String title)
+  private static Conversion alert(
+      Delivery delivery, String source, Body event, String title, AlertNames names)
       throws UnusableEvent {
     Body told = event.object("/attributes");
     String status = told.text("/status").orElse("error").toLowerCase(Locale.ROOT);
@@ -90,7 +92,7 @@ final class NestedEvent {
           "RECOVERY_WITHOUT_START", title + " is ok, but since when it was not is not told");
     }
     Tags tags = new Tags(event.texts("/tags"));
-    AlertLabels labels = new AlertLabels(tags.named(), AlertNames.USUAL);
+    AlertLabels labels = new AlertLabels(tags.named(), names);
     AnomalyDraft anomaly =
         AnomalyDraft.of(delivery, source, id(delivery, source, event, title), title)
             .metricClass(AlertWords.metricClass(title, event.text("/message").orElse("")))

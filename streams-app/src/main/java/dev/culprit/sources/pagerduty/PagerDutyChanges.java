@@ -9,6 +9,7 @@ import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Door;
 import dev.culprit.sources.EventId;
 import dev.culprit.sources.KindWords;
+import dev.culprit.sources.Signature;
 import dev.culprit.sources.Source;
 import dev.culprit.wire.UnusableEvent;
 import java.util.List;
@@ -36,6 +37,12 @@ public final class PagerDutyChanges implements Source {
   @Override
   public List<Door> doors() {
     return List.of(Door.usual(name()), new Door("/v2/change/enqueue", new PagerDutyReply()));
+  }
+
+  /** Its clients know no other secret than the key of the integration. */
+  @Override
+  public Optional<Signature> signature() {
+    return Optional.of(new RoutingKey());
   }
 
   @Override

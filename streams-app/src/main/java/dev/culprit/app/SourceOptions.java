@@ -1,0 +1,128 @@
+package dev.culprit.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.culprit.intake.SourceMeter;
+import dev.culprit.intake.SourcesConfig;
+import dev.culprit.sources.Source;
+import dev.culprit.sources.Sources;
+import dev.culprit.sources.mapping.Mappings;
+import dev.culprit.sources.mapping.UnusableMapping;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Which sources are heard, and what they sign with. */
+public final class SourceOptions {
+  static final String SECRET_DOC = "What this source signs its deliveries with.";
+
+  private static final String PREFIX = "intake.source.";
+  private static final String SUFFIX = ".secret";
+  private static final Pattern SECRET =
+      Pattern.compile("intake\\.source\\.([a-z0-9][a-z0-9-]*)\\.secret");
+  private static final Pattern VARIABLE =
+      Pattern.compile("CULPRIT_INTAKE_SOURCE_([A-Z0-9][A-Z0-9_]*)_SECRET");
+
+  private SourceOptions() {}
+
+  static boolean isSecret(String option) {
+    return SECRET.matcher(option).matches();
+  }
+
+  /** The option that an environment variable sets. */
+  static Optional<String> secretOf(String variable) {
+    Matcher name = VARIABLE.matcher(variable);
+    return name.matches()
+        ? Optional.of(PREFIX + name.group(1).toLowerCase(Locale.ROOT).replace('_', '-') + SUFFIX)
+        : Optional.empty();
+  }
+
+  /** Every source that there is, those of mapping files included. */
+  public static List<Source> known(CulpritConfig config) {
+    List<Source> known = new ArrayList<>(Sources.all());
+    config
+        .optionalText(Options.INTAKE_MAPPINGS)
+        .ifPresent(directory -> known.addAll(mappings(directory)));
+    return known;
+  }
+
+  /**
+   * The source that a file describes.
+   *
+   * @throws ConfigException naming file, field, value and remedy
+   */
+  public static Source mapping(Path file) {
+    try {
+      return Mappings.of(file);
+    } catch (UnusableMapping e) {
+      throw new ConfigException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<Source> mappings(String directory) {
+    try {
+      return Mappings.in(Path.of(directory));
+    } catch (UnusableMapping e) {
+      throw new ConfigException(Options.INTAKE_MAPPINGS + ": " + e.getMessage());
+    }
+  }
+
+  static SourcesConfig of(CulpritConfig config, SourceMeter meter) {
+    List<Source> known = known(config);
+    List<String> names = known.stream().map(Source::name).toList();
+    Map<String, List<byte[]>> secrets = new HashMap<>();
+    config
+        .sourceSecrets()
+        .forEach(
+            (option, value) -> {
+              String name = option.substring(PREFIX.length(), option.length() - SUFFIX.length());
+              requireKnown(option, name, names);
+              secrets.put(name, entries(value).stream().map(s -> s.getBytes(UTF_8)).toList());
+            });
+    try {
+      return new SourcesConfig(heard(config, known, names), secrets, meter);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static List<Source> heard(CulpritConfig config, List<Source> known, List<String> names) {
+    String said = config.text(Options.INTAKE_SOURCES).strip();
+    if (said.equals("all")) {
+      return known;
+    }
+    List<String> wanted = said.equals("none") ? List.of() : entries(said);
+    wanted.forEach(name -> requireKnown(Options.INTAKE_SOURCES, name, names));
+    return known.stream().filter(source -> wanted.contains(source.name())).toList();
+  }
+
+  private static void requireKnown(String option, String name, List<String> names) {
+    if (!names.contains(name)) {
+      throw new ConfigException(option, name, unknown(names, name));
+    }
+  }
+
+  /** Says which sources there are, and which one was probably meant. */
+  public static String unknown(List<String> names, String wrong) {
+    String meant =
+        NearestName.to(wrong, names).map(name -> "did you mean " + name + "? ").orElse("");
+    return "there is no such source; " + meant + "There are " + String.join(", ", names);
+  }
+
+  private static List<String> entries(String value) {
+    List<String> entries = new ArrayList<>();
+    Arrays.stream(value.split(","))
+        .map(String::strip)
+        .filter(e -> !e.isEmpty())
+        .forEach(entries::add);
+    return entries;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.culprit.intake;
+
+import dev.culprit.sources.Door;
+import dev.culprit.sources.Source;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which tools are heard.
+ *
+ * @param secrets by name of the source; any of them will do, so that one can be replaced. A source
+ *     without secrets is believed
+ */
+public record SourcesConfig(
+    List<Source> sources, Map<String, List<byte[]>> secrets, SourceMeter meter) {
+  public static final SourcesConfig NONE = new SourcesConfig(List.of(), Map.of(), SourceMeter.NONE);
+
+  public SourcesConfig {
+    sources = List.copyOf(sources);
+    secrets = Map.copyOf(secrets);
+    Map<String, String> owners = new HashMap<>();
+    for (Source source : sources) {
+      for (Door door : source.doors()) {
+        String other = owners.put(door.path(), source.name());
+        if (other != null) {
+          throw new IllegalArgumentException(
+              "intake.sources has two that are heard at "
+                  + door.path()
+                  + ", "
+                  + other
+                  + " and "
+                  + source.name()
+                  + "; leave one out");
+        }
+      }
+      if (secrets.containsKey(source.name()) && source.signature().isEmpty()) {
+        throw new IllegalArgumentException(
+            "intake.source."
+                + source.name()
+                + ".secret is set, but "
+                + source.title()
+                + " signs nothing, so it proves nothing; leave it out");
+      }
+    }
+  }
+
+  List<byte[]> secretsOf(Source source) {
+    return secrets.getOrDefault(source.name(), List.of());
+  }
+}

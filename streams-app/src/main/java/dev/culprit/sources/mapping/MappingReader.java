@@ -1,0 +1,158 @@
+package dev.culprit.sources.mapping;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.culprit.domain.InvalidField;
+import dev.culprit.sources.Conversion;
+import dev.culprit.sources.Door;
+import dev.culprit.sources.Source;
+import dev.culprit.sources.mapping.Fields.Field;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads a mapping, and refuses it by naming what is wrong and where. */
+final class MappingReader {
+  private static final Pattern REASON = Pattern.compile("[A-Z][A-Z0-9_]{2,63}");
+  private static final int OK = 200;
+  private static final int ACCEPTED = 202;
+
+  private final String name;
+  private final Map<String, Table> tables = new LinkedHashMap<>();
+
+  MappingReader(String name) {
+    this.name = name;
+  }
+
+  Source read(JsonNode file) {
+    Keys keys = new Keys("", file);
+    keys.objectsByName("tables")
+        .forEach((table, words) -> tables.put(table, new Table(words.words())));
+    List<Rule> rules = new ArrayList<>();
+    for (Keys rule : keys.objects("rules")) {
+      rules.add(rule(rule));
+    }
+    if (rules.isEmpty()) {
+      throw new InvalidField("rules", "missing", "without a rule nothing becomes of anything");
+    }
+    Optional<String> formField = keys.text("formField");
+    Mapping mapping =
+        new Mapping(
+            name,
+            keys.text("title").orElse(name),
+            keys.text("page").orElse("mapping.md"),
+            doors(keys),
+            keys.object("signature").map(MappedSignature::read),
+            keys.flag("forms").orElse(formField.isPresent()),
+            formField,
+            new Fields(keys, tables).places("foreach"),
+            List.copyOf(rules));
+    keys.done();
+    return mapping;
+  }
+
+  private List<Door> doors(Keys keys) {
+    List<Door> doors = new ArrayList<>();
+    int usual = keys.number("status").orElse(ACCEPTED);
+    if (usual != OK && usual != ACCEPTED) {
+      throw new InvalidField(
+          keys.path("status"), String.valueOf(usual), "a delivery is answered with 200 or 202");
+    }
+    doors.add(Door.usual(name, usual));
+    for (Keys door : keys.objects("doors")) {
+      String path = door.required("path");
+      if (!path.startsWith("/")) {
+        throw new InvalidField(door.path("path"), path, "a path begins with /");
+      }
+      doors.add(
+          new Door(
+              path,
+              new MappedReply(
+                  door.number("status").orElse(OK),
+                  door.json("answer").map(answer -> MappedReply.check(door, answer, tables)),
+                  tables)));
+      door.done();
+    }
+    return doors;
+  }
+
+  private Rule rule(Keys keys) {
+    List<Question> when = questions(keys, "when");
+    Optional<Reference> foreach = new Fields(keys, tables).place("foreach");
+    Optional<String> split = keys.text("split").filter(s -> !s.isEmpty());
+    Rule rule = new Rule(when, foreach, split, outcome(keys));
+    keys.done();
+    return rule;
+  }
+
+  private Outcome outcome(Keys keys) {
+    Optional<String> ignore = keys.text("ignore");
+    Optional<Keys> change = keys.object("change");
+    Optional<Keys> anomaly = keys.object("anomaly");
+    if (ignore.isPresent() && change.isEmpty() && anomaly.isEmpty()) {
+      return ignored(keys, ignore.get());
+    }
+    if (ignore.isEmpty() && change.isPresent() && anomaly.isEmpty()) {
+      ChangeOutcome outcome = new ChangeOutcome(new Fields(change.get(), tables));
+      change.get().done();
+      return outcome;
+    }
+    if (ignore.isEmpty() && change.isEmpty() && anomaly.isPresent()) {
+      AnomalyOutcome outcome = new AnomalyOutcome(new Fields(anomaly.get(), tables));
+      anomaly.get().done();
+      return outcome;
+    }
+    throw new InvalidField(
+        keys.path("change"), "not alone", "a rule has one of change, anomaly and ignore");
+  }
+
+  private Outcome ignored(Keys keys, String reason) {
+    if (!REASON.matcher(reason).matches()) {
+      throw new InvalidField(
+          keys.path("ignore"), reason, "a reason is a code in capitals such as BUILD_FAILED");
+    }
+    Field<String> detail = new Fields(keys, tables).text("detail");
+    return (source, scope) -> Conversion.ignored(reason, detail.of(scope).orElse(""));
+  }
+
+  private List<Question> questions(Keys keys, String key) {
+    List<Question> questions = new ArrayList<>();
+    for (Keys question : keys.objects(key)) {
+      if (question.has("any")) {
+        questions.add(new Question.Any(questions(question, "any")));
+        question.done();
+      } else {
+        questions.add(condition(question));
+      }
+    }
+    return List.copyOf(questions);
+  }
+
+  private Condition condition(Keys keys) {
+    Reference at = new Fields(keys, tables).place("at").orElseThrow(() -> keys.missing("at"));
+    List<Condition.Test> tests = new ArrayList<>();
+    if (keys.has("in")) {
+      tests.add(new Condition.OneOf(keys.texts("in")));
+    }
+    if (keys.has("notIn")) {
+      tests.add(new Condition.NoneOf(keys.texts("notIn")));
+    }
+    keys.flag("present").ifPresent(wanted -> tests.add(new Condition.Present(wanted)));
+    if (keys.has("contains")) {
+      tests.add(new Condition.Contains(keys.texts("contains")));
+    }
+    if (tests.size() != 1) {
+      throw new InvalidField(
+          keys.path("at"),
+          tests.size() + " tests",
+          "a condition has one of in, notIn, contains and present");
+    }
+    keys.json("in");
+    keys.json("notIn");
+    keys.json("contains");
+    keys.done();
+    return new Condition(at, tests.get(0));
+  }
+}

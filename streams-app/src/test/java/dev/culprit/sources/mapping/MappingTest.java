@@ -1,0 +1,241 @@
+package dev.culprit.sources.mapping;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.culprit.domain.ChangeEvent;
+import dev.culprit.domain.ChangeStatus;
+import dev.culprit.domain.Kind;
+import dev.culprit.domain.MetricAnomaly;
+import dev.culprit.domain.Severity;
+import dev.culprit.sources.Conversion;
+import dev.culprit.sources.Delivery;
+import dev.culprit.sources.Ignored;
+import dev.culprit.sources.Response;
+import dev.culprit.sources.Source;
+import dev.culprit.sources.Trial;
+import dev.culprit.wire.UnusableEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class MappingTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final String DEPLOYS =
+      """
+      {
+        "rules": [ // a comment
+          {"when": [{"at": "/state", "in": ["RUNNING"]}], "ignore": "NOT_FINISHED", "detail": "{/app}: {/state}"},
+          {
+            "when": [{"any": [{"at": "/app", "present": true}, {"at": "header:x-app", "present": true}]}],
+            "change": {
+              "id": "{/app|header:X-App}-{/run}", "kind": "{/what|'deploy'}", "service": "{/app|header:X-App}",
+              "status": "{/state -> states}", "startedAt": "{/begun}", "durationSeconds": "{/seconds}",
+              "version": "{/tag|/sha}", "title": "{/app} {/missing}",
+              "labels": {"target": "{tag:/tags:env}"}, "labelsFrom": "/meta"
+            }
+          },
+        ],
+        "tables": {"states": {"DONE": "succeeded", "broken": "failed"}}
+      }
+      """;
+
+  @TempDir private Path directory = Path.of("");
+
+  @Test
+  void templatesFillAnEvent() throws Exception {
+    ChangeEvent change =
+        change(
+            DEPLOYS,
+            """
+            {"app": "shop", "run": 7, "state": "done", "begun": 1795341000, "seconds": 90, "sha": "9fceb02",
+             "tags": "a env=prod", "meta": {"pool": "blue", "nested": {}}}
+            """);
+    assertThat(change.id()).isEqualTo("our-tool:shop-7");
+    assertThat(change.kind()).isEqualTo(Kind.DEPLOY);
+    assertThat(change.status()).isEqualTo(ChangeStatus.SUCCEEDED);
+    assertThat(change.scope().services()).containsExactly("shop");
+    assertThat(change.startedAt()).isEqualTo("2026-11-22T09:50:00Z");
+    assertThat(change.endedAt()).contains(Instant.parse("2026-11-22T09:51:30Z"));
+    assertThat(change.alteration().version()).contains("9fceb02");
+    assertThat(change.about().title()).as("a place of it says nothing").isEmpty();
+    assertThat(change.about().labels()).isEqualTo(Map.of("target", "prod", "pool", "blue"));
+  }
+
+  @Test
+  void firstRuleThatFitsDecides() throws Exception {
+    assertThat(convert(DEPLOYS, "{\"app\": \"shop\", \"state\": \"running\"}").ignored())
+        .containsExactly(new Ignored("NOT_FINISHED", "shop: running"));
+    assertThat(convert(DEPLOYS, "{\"state\": \"done\"}").ignored())
+        .extracting(Ignored::reason)
+        .containsExactly("NO_RULE");
+  }
+
+  @Test
+  void wordThatIsSentMayNameTheKind() throws Exception {
+    assertThat(change(DEPLOYS, "{\"app\": \"a\", \"run\": 1, \"what\": \"db_migration\"}").kind())
+        .isEqualTo(Kind.DB_MIGRATION);
+    assertThat(change(DEPLOYS, "{\"app\": \"a\", \"run\": 1, \"what\": \"Terraform\"}").kind())
+        .isEqualTo(Kind.INFRASTRUCTURE);
+    assertThat(change(DEPLOYS, "{\"app\": \"a\", \"run\": 1, \"what\": \"party\"}").kind())
+        .isEqualTo(Kind.CUSTOM);
+  }
+
+  @Test
+  void deliveryOfManyBecomesManyForEachEnvironment() throws Exception {
+    Conversion conversion =
+        convert(
+            """
+            {"foreach": "/flips", "rules": [{"foreach": "/where", "split": ",", "change": {
+              "id": "{/flag}:{.|'all'}:{$/at}", "kind": "feature_flag", "environment": "{.}"}}]}
+            """,
+            "{\"at\": 5, \"flips\": [{\"flag\": \"a\", \"where\": \"eu, us\"}, {\"flag\": \"b\"},"
+                + " {\"flag\": \"c\", \"where\": [\"eu\"]}]}");
+    assertThat(conversion.changes())
+        .extracting(ChangeEvent::id)
+        .containsExactly(
+            "our-tool:a:eu:5", "our-tool:a:us:5", "our-tool:b:all:5", "our-tool:c:eu:5");
+  }
+
+  @Test
+  void whatCannotBeIdentifiedIsRefused() throws IOException {
+    Source source = source(DEPLOYS);
+    assertThatExceptionOfType(UnusableEvent.class)
+        .isThrownBy(() -> source.convert(delivery(source, "{\"app\": \"shop\"}", Map.of())))
+        .withMessageContaining("id was missing");
+  }
+
+  @Test
+  void anomalyIsMadeTheSameWay() throws Exception {
+    MetricAnomaly anomaly =
+        convert(
+                """
+                {"rules": [{"anomaly": {"fingerprint": ["{/alert}", "{/host}"], "metric": "{/alert}",
+                  "metricClass": "latency", "severity": "{/level}", "service": "{/host}", "onset": "{/since}",
+                  "resolvedAt": "{/until}", "value": "{/value}"}}]}
+                """,
+                "{\"alert\": \"slow\", \"host\": \"web\", \"level\": \"warning\", \"value\": \"1.5\","
+                    + " \"since\": \"2026-11-22 09:00:00\"}")
+            .anomalies()
+            .get(0);
+    assertThat(anomaly.severity()).isEqualTo(Severity.WARNING);
+    assertThat(anomaly.onset()).isEqualTo("2026-11-22T09:00:00Z");
+    assertThat(anomaly.value()).contains(1.5);
+    assertThat(anomaly.resolvedAt()).isEmpty();
+  }
+
+  @Test
+  void jsonInAFieldOfAFormIsFound() throws Exception {
+    String mapping =
+        "{\"formField\": \"payload\", \"rules\": [{\"change\": {\"id\": \"{/id}\", \"kind\": \"config\"}}]}";
+    assertThat(change(mapping, "a=b&payload=%7B%22id%22%3A%22x+1%22%7D").id())
+        .isEqualTo("our-tool:x 1");
+    assertThat(change(mapping, "{\"id\": \"2\"}").id()).isEqualTo("our-tool:2");
+  }
+
+  @Test
+  void answerIsFilledAndNumbersStayNumbers() throws Exception {
+    Source source =
+        source(
+            """
+            {"doors": [{"path": "/api/{app}", "status": 201, "answer": {"id": "{/id}", "for": "{path:app}", "no": "{/no}"}}],
+             "rules": [{"change": {"id": "{/id}", "kind": "config", "service": "{path:app}"}}]}
+            """);
+    Delivery delivery =
+        Trial.delivery(
+            source, Optional.of("/api/shop/"), Map.of(), "{\"id\": 7}".getBytes(UTF_8), NOW);
+    Conversion conversion = source.convert(delivery);
+    assertThat(conversion.changes().get(0).scope().services()).containsExactly("shop");
+    Response answer = source.doors().get(1).reply().to(delivery, conversion);
+    assertThat(answer.status()).isEqualTo(201);
+    assertThat(new String(answer.body(), UTF_8)).isEqualTo("{\"id\":7,\"for\":\"shop\"}");
+  }
+
+  @Test
+  void signatureMayCoverATextBeforeTheBody() throws Exception {
+    Source source = Mappings.bundled("statsig");
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec("s".getBytes(UTF_8), "HmacSHA256"));
+    String hash = HexFormat.of().formatHex(mac.doFinal("v0:17:{\"data\":[]}".getBytes(UTF_8)));
+    Map<String, String> signed =
+        Map.of("X-Statsig-Signature", "v0=" + hash, "X-Statsig-Request-Timestamp", "17");
+    Map<String, String> moved =
+        Map.of("X-Statsig-Signature", "v0=" + hash, "X-Statsig-Request-Timestamp", "18");
+    assertThat(isSigned(source, signed)).isTrue();
+    assertThat(isSigned(source, moved)).isFalse();
+    assertThat(isSigned(source, Map.of("X-Statsig-Signature", "v0=" + hash))).isFalse();
+  }
+
+  private static boolean isSigned(Source source, Map<String, String> headers) throws UnusableEvent {
+    return source
+        .signature()
+        .orElseThrow()
+        .isBy("s".getBytes(UTF_8), delivery(source, "{\"data\":[]}", headers));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          {} ~ rules was missing, but without a rule
+          [] ~ the file was [], but it is an object
+          {"rulez": [], "rules": [{"ignore": "X_Y_Z"}]} ~ rulez was [], but there is no such field here; there are
+          {"rules": [{}]} ~ rules[0].change was not alone, but a rule has one of
+          {"rules": [{"ignore": "no code"}]} ~ rules[0].ignore was no code, but a reason is a code
+          {"rules": [{"change": {"kind": "deploy"}}]} ~ rules[0].change.id was missing
+          {"rules": [{"change": {"id": "{/x", "kind": "deploy"}}]} ~ rules[0].change.id was {/x, but its { at 0 is never closed
+          {"rules": [{"change": {"id": "{x}", "kind": "deploy"}}]} ~ rules[0].change.id was {x}, but it is /pointer
+          {"rules": [{"change": {"id": "{/x -> t}", "kind": "deploy"}}]} ~ there is no table t
+          {"rules": [{"change": {"id": "1", "kind": "deploy", "status": "ok"}}]} ~ rules[0].change.status was ok, but it is one of planned
+          {"rules": [{"change": {"id": "1", "kind": "deploy", "stauts": "x"}}]} ~ rules[0].change.stauts was "x", but there is no such field here
+          {"rules": [{"ignore": "ABC", "when": [{"at": "/x"}]}]} ~ rules[0].when[0].at was 0 tests, but a condition has one of
+          {"rules": [{"ignore": "ABC"}], "signature": {"header": "X", "hmac": "md5"}} ~ signature.hmac was md5, but it is sha1
+          {"rules": ~ it is no JSON at line 1
+          """)
+  void mistakeIsNamedWithFieldValueAndRemedy(String mapping, String message) {
+    assertThatExceptionOfType(UnusableMapping.class)
+        .isThrownBy(() -> source(mapping))
+        .withMessageContaining("our-tool.json: ")
+        .withMessageContaining(message);
+  }
+
+  @Test
+  void nameOfTheFileIsTheNameOfTheSource() throws IOException {
+    Files.writeString(directory.resolve("b.json"), DEPLOYS);
+    Files.writeString(directory.resolve("a-tool.json"), DEPLOYS);
+    Files.writeString(directory.resolve("notes.txt"), "");
+    assertThat(Mappings.in(directory)).extracting(Source::name).containsExactly("a-tool", "b");
+    Files.writeString(directory.resolve("Bad Name.json"), DEPLOYS);
+    assertThatExceptionOfType(UnusableMapping.class).isThrownBy(() -> Mappings.in(directory));
+  }
+
+  private ChangeEvent change(String mapping, String body) throws Exception {
+    return convert(mapping, body).changes().get(0);
+  }
+
+  private Conversion convert(String mapping, String body) throws Exception {
+    Source source = source(mapping);
+    return source.convert(delivery(source, body, Map.of()));
+  }
+
+  private Source source(String mapping) throws IOException {
+    return Mappings.of(Files.writeString(directory.resolve("our-tool.json"), mapping));
+  }
+
+  private static Delivery delivery(Source source, String body, Map<String, String> headers)
+      throws UnusableEvent {
+    return Trial.delivery(source, Optional.empty(), headers, body.getBytes(UTF_8), NOW);
+  }
+}

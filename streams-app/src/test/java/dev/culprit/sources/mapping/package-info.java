@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.sources.mapping;
+
+import org.jspecify.annotations.NullMarked;
