@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Rules {
   /** How long anybody waits at most. */
-  public static final Duration PATIENCE = Duration.ofSeconds(1);
+  public static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private static final Logger LOG = LoggerFactory.getLogger(Rules.class);
   private static final Duration FRESH = Duration.ofMinutes(1);
@@ -58,6 +58,11 @@ public final class Rules {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(config.timeout())
             .build();
+  }
+
+  /** Asks already now, so that nobody has to wait. */
+  public void prepare() {
+    CompletableFuture<?> unused = lookAgain("");
   }
 
   /** The rule that raises such alerts, if it is known and no other could have raised this one. */
