@@ -47,6 +47,8 @@ public final class Options {
   public static final String INTAKE_DELIVERY_TIMEOUT = "intake.delivery.timeout";
   public static final String INTAKE_MAX_EVENTS = "intake.max.events";
   public static final String INTAKE_SOURCES = "intake.sources";
+  public static final String INTAKE_ALERTS_SERVICE_LABELS = "intake.alerts.service.labels";
+  public static final String INTAKE_ALERTS_ENVIRONMENT_LABELS = "intake.alerts.environment.labels";
   public static final String INTAKE_MAPPINGS = "intake.mappings";
   public static final String VIEW_MAX_ROWS = "view.max.rows";
   public static final String VIEW_MAX_BYTES = "view.max.bytes";
@@ -227,6 +229,16 @@ public final class Options {
             "all",
             null,
             "Tools whose own form is heard: names separated by commas, all, or none. \"culprit intake sources\" lists them; docs/intake has a page for each.")
+        .text(
+            INTAKE_ALERTS_SERVICE_LABELS,
+            "",
+            null,
+            "Labels of alerts, separated by commas, that name the service, before the usual ones (service, app, deployment, job, ...; docs/intake/alertmanager.md). The first that an alert has is its service, the others are components.")
+        .text(
+            INTAKE_ALERTS_ENVIRONMENT_LABELS,
+            "",
+            null,
+            "Labels of alerts that name the environment, before the usual ones (environment, env, deployment_environment, stage).")
         .text(
             INTAKE_MAPPINGS,
             "",

@@ -3,7 +3,9 @@ package dev.culprit.app;
 import dev.culprit.domain.MetricClass;
 import dev.culprit.prometheus.Prometheus;
 import dev.culprit.prometheus.PrometheusConfig;
+import dev.culprit.prometheus.Rules;
 import dev.culprit.prometheus.Template;
+import dev.culprit.sources.AlertRules;
 import dev.culprit.view.PrometheusLines;
 import java.time.Duration;
 import java.util.Locale;
@@ -42,7 +44,7 @@ final class PrometheusOptions {
             "",
             new Checked(
                 "http:// or https://, without /api/v1", PrometheusConfig::url, url -> SECRET),
-            "A Prometheus (or what speaks like one) from which the API draws the line of an anomaly that brought no samples. Only range queries are sent, only there; redirects are not followed.")
+            "A Prometheus (or what speaks like one) from which the API draws the line of an anomaly that brought no samples, and which knows for how long the rules of alerts wait before they fire, so that onsets are sharper. Only range queries and the question for its rules are sent, only there; redirects are not followed.")
         .text(
             HEADER,
             "",
@@ -86,6 +88,20 @@ final class PrometheusOptions {
     return config.optionalText(URL).map(url -> lines(config, url));
   }
 
+  /** What the configured Prometheus tells of the rules behind alerts; nothing if there is none. */
+  static AlertRules rules(CulpritConfig config) {
+    Optional<String> url = config.optionalText(URL);
+    if (url.isEmpty()) {
+      return AlertRules.UNKNOWN;
+    }
+    Rules rules = new Rules(prometheus(config, url.get()));
+    rules.prepare();
+    return (alertName, labels) ->
+        rules
+            .behind(alertName, labels)
+            .map(rule -> new AlertRules.Pending(rule.waits(), rule.evaluated()));
+  }
+
   private static PrometheusLines lines(CulpritConfig config, String url) {
     Map<String, Template> templates = new TreeMap<>();
     for (MetricClass metricClass : MetricClass.values()) {
@@ -94,14 +110,16 @@ final class PrometheusOptions {
           .ifPresent(
               text -> templates.put(text(metricClass), Template.of(text, PrometheusLines.PLACES)));
     }
-    PrometheusConfig prometheus =
-        new PrometheusConfig(
-            PrometheusConfig.url(url),
-            config.optionalText(HEADER).map(PrometheusConfig.Header::of),
-            config.duration(TIMEOUT),
-            config.number(MAX_POINTS));
     return new PrometheusLines(
-        new Prometheus(prometheus), config.optionalText(QUERY_LABEL), templates);
+        new Prometheus(prometheus(config, url)), config.optionalText(QUERY_LABEL), templates);
+  }
+
+  private static PrometheusConfig prometheus(CulpritConfig config, String url) {
+    return new PrometheusConfig(
+        PrometheusConfig.url(url),
+        config.optionalText(HEADER).map(PrometheusConfig.Header::of),
+        config.duration(TIMEOUT),
+        config.number(MAX_POINTS));
   }
 
   private static String text(MetricClass metricClass) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.culprit.intake.SourceMeter;
 import dev.culprit.intake.SourcesConfig;
+import dev.culprit.sources.AlertNames;
+import dev.culprit.sources.AlertRules;
 import dev.culprit.sources.Source;
 import dev.culprit.sources.Sources;
 import dev.culprit.sources.mapping.Mappings;
@@ -47,7 +49,15 @@ public final class SourceOptions {
 
   /** Every source that there is, those of mapping files included. */
   public static List<Source> known(CulpritConfig config) {
-    List<Source> known = new ArrayList<>(Sources.all());
+    return known(config, AlertRules.UNKNOWN);
+  }
+
+  private static List<Source> known(CulpritConfig config, AlertRules rules) {
+    AlertNames names =
+        AlertNames.with(
+            entries(config.text(Options.INTAKE_ALERTS_SERVICE_LABELS)),
+            entries(config.text(Options.INTAKE_ALERTS_ENVIRONMENT_LABELS)));
+    List<Source> known = new ArrayList<>(Sources.with(rules, names));
     config
         .optionalText(Options.INTAKE_MAPPINGS)
         .ifPresent(directory -> known.addAll(mappings(directory)));
@@ -76,7 +86,7 @@ public final class SourceOptions {
   }
 
   static SourcesConfig of(CulpritConfig config, SourceMeter meter) {
-    List<Source> known = known(config);
+    List<Source> known = known(config, PrometheusOptions.rules(config));
     List<String> names = known.stream().map(Source::name).toList();
     Map<String, List<byte[]>> secrets = new HashMap<>();
     config

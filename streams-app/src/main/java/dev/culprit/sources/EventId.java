@@ -13,6 +13,10 @@ import java.util.HexFormat;
 public final class EventId {
   private static final int HASH_BYTES = 8;
 
+  // Below 2^53, which is as far as JavaScript counts.
+  private static final int NUMBER_DIGITS = 12;
+  private static final int HEX = 16;
+
   private EventId() {}
 
   public static String of(String source, String... parts) {
@@ -24,6 +28,11 @@ public final class EventId {
   /** A short fingerprint, for a thing that has no id of its own. */
   public static String fingerprint(String... parts) {
     return hash(String.join("\n", parts));
+  }
+
+  /** A positive number that stands for an id, for tools whose clients expect a number. */
+  public static long number(String id) {
+    return Long.parseLong(hash(id).substring(0, NUMBER_DIGITS), HEX) + 1;
   }
 
   // Two ids that begin alike and are cut stay two.

@@ -1,11 +1,17 @@
 package dev.culprit.sources;
 
+import dev.culprit.sources.alertmanager.Alertmanager;
 import dev.culprit.sources.argocd.ArgoCd;
+import dev.culprit.sources.cloudevents.CdEvents;
+import dev.culprit.sources.cloudevents.CloudEvents;
+import dev.culprit.sources.datadog.Datadog;
 import dev.culprit.sources.flux.Flux;
 import dev.culprit.sources.github.GitHub;
 import dev.culprit.sources.gitlab.GitLab;
+import dev.culprit.sources.grafana.Grafana;
 import dev.culprit.sources.launchdarkly.LaunchDarkly;
 import dev.culprit.sources.mapping.Mappings;
+import dev.culprit.sources.otlp.Otlp;
 import dev.culprit.sources.pagerduty.PagerDutyChanges;
 import dev.culprit.sources.unleash.Unleash;
 import java.util.List;
@@ -13,29 +19,46 @@ import java.util.Optional;
 
 /** All sources, one line each, in the order of their names. */
 public final class Sources {
-  private static final List<Source> ALL =
-      List.of(
-          Mappings.bundled("ansible"),
-          new ArgoCd(),
-          Mappings.bundled("flagsmith"),
-          Mappings.bundled("flipt"),
-          new Flux(),
-          new GitHub(),
-          new GitLab(),
-          Mappings.bundled("graphite"),
-          Mappings.bundled("honeycomb"),
-          Mappings.bundled("jenkins"),
-          new LaunchDarkly(),
-          Mappings.bundled("newrelic"),
-          new PagerDutyChanges(),
-          Mappings.bundled("split"),
-          Mappings.bundled("statsig"),
-          new Unleash());
+  private static final List<Source> ALL = with(AlertRules.UNKNOWN, AlertNames.USUAL);
 
   private Sources() {}
 
+  /** As they are without any configuration. */
   public static List<Source> all() {
     return ALL;
+  }
+
+  /**
+   * New ones, which have been told nothing yet.
+   *
+   * @param rules what is known of the rules behind alerts
+   * @param names the labels of alerts in which names are looked for
+   */
+  public static List<Source> with(AlertRules rules, AlertNames names) {
+    CdEvents cdEvents = new CdEvents();
+    return List.of(
+        new Alertmanager(rules, names),
+        Mappings.bundled("ansible"),
+        new ArgoCd(),
+        cdEvents,
+        new CloudEvents(cdEvents),
+        new Datadog(names),
+        Mappings.bundled("flagsmith"),
+        Mappings.bundled("flipt"),
+        new Flux(),
+        new GitHub(),
+        new GitLab(),
+        new Grafana(rules, names),
+        Mappings.bundled("graphite"),
+        Mappings.bundled("honeycomb"),
+        Mappings.bundled("jenkins"),
+        new LaunchDarkly(),
+        Mappings.bundled("newrelic"),
+        new Otlp(),
+        new PagerDutyChanges(),
+        Mappings.bundled("split"),
+        Mappings.bundled("statsig"),
+        new Unleash());
   }
 
   public static Optional<Source> named(String name) {

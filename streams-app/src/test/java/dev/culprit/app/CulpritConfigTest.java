@@ -80,6 +80,8 @@ final class CulpritConfigTest {
     other.put(Options.INTAKE_MAX_EVENTS, "5");
     other.put(Options.INTAKE_SOURCES, "pagerduty");
     other.put(Options.INTAKE_MAPPINGS, "mappings");
+    other.put(Options.INTAKE_ALERTS_SERVICE_LABELS, "squad_service,svc");
+    other.put(Options.INTAKE_ALERTS_ENVIRONMENT_LABELS, "landscape");
     other.put(Options.VIEW_MAX_ROWS, "101");
     other.put(Options.VIEW_MAX_BYTES, "5000000");
     other.put(Options.VIEW_STREAM_CLIENTS, "3");

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A program that a test needs. Where CI runs, all of them must be there. */
-final class InstalledTool {
+public final class InstalledTool {
   private InstalledTool() {}
 
   /** Skips the test if the program is not installed; fails it with {@code CI=true}. */
-  static Path find(String name) {
+  public static Path find(String name) {
     Optional<Path> found =
         Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
             .map(directory -> Path.of(directory, name))

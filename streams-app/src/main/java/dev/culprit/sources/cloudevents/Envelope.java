@@ -1,0 +1,123 @@
+package dev.culprit.sources.cloudevents;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.culprit.domain.InvalidField;
+import dev.culprit.sources.Body;
+import dev.culprit.sources.Delivery;
+import dev.culprit.wire.AnyTime;
+import dev.culprit.wire.ForeignJson;
+import dev.culprit.wire.UnusableEvent;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A CloudEvent: its attributes and its data.
+ *
+ * @param attributes by name: {@code id}, {@code source}, {@code type}, {@code subject}, {@code
+ *     time} and extensions
+ */
+record Envelope(Map<String, String> attributes, Body data) {
+  private static final String PREFIX_OF_HEADERS = "ce-";
+
+  /**
+   * All events of a request, in binary, structured or batched mode. A CDEvent without any envelope
+   * is its own.
+   */
+  static List<Envelope> of(Delivery delivery) throws UnusableEvent {
+    Map<String, String> inHeaders = ofHeaders(delivery);
+    if (inHeaders.containsKey("type")) {
+      Body data = Body.of(delivery.body().length == 0 ? nothing() : delivery.json().json());
+      return List.of(new Envelope(inHeaders, data));
+    }
+    Body body = delivery.json();
+    if (!body.isArray()) {
+      return List.of(of(body));
+    }
+    List<Envelope> envelopes = new ArrayList<>();
+    for (JsonNode entry : body.json()) {
+      envelopes.add(of(Body.of(entry)));
+    }
+    return envelopes;
+  }
+
+  Optional<String> attribute(String name) {
+    return Optional.ofNullable(attributes.get(name)).filter(value -> !value.isBlank());
+  }
+
+  String type() {
+    return data.text("/context/type").or(() -> attribute("type")).orElse("");
+  }
+
+  Optional<Instant> time() {
+    Optional<Instant> own = data.time("/context/timestamp");
+    return own.or(() -> attribute("time").flatMap(t -> AnyTime.of(text(t))).map(AnyTime::at));
+  }
+
+  private static Envelope of(Body event) throws UnusableEvent {
+    if (event.has("/context/type")) {
+      return new Envelope(event.fields("/context"), event);
+    }
+    if (event.text("/type").isEmpty()) {
+      throw new UnusableEvent(
+          new InvalidField(
+              "type", "missing", "a CloudEvent has one, in its JSON or as the header ce-type"));
+    }
+    return new Envelope(event.fields(""), data(event));
+  }
+
+  private static Body data(Body event) throws UnusableEvent {
+    Optional<String> base64 = event.text("/data_base64");
+    try {
+      if (base64.isPresent()) {
+        byte[] bytes =
+            Base64.getDecoder().decode(base64.get().getBytes(StandardCharsets.ISO_8859_1));
+        return Body.of(ForeignJson.parse(bytes));
+      }
+      Optional<String> written = event.text("/data").filter(text -> text.startsWith("{"));
+      return written.isPresent()
+          ? Body.of(ForeignJson.parse(written.get().getBytes(StandardCharsets.UTF_8)))
+          : event.object("/data");
+    } catch (IllegalArgumentException noBase64) {
+      throw new UnusableEvent(
+          new InvalidField("data_base64", base64.orElse(""), "it must be base64"));
+    }
+  }
+
+  private static Map<String, String> ofHeaders(Delivery delivery) {
+    Map<String, String> attributes = new LinkedHashMap<>();
+    delivery
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(PREFIX_OF_HEADERS)) {
+                attributes.put(name.substring(PREFIX_OF_HEADERS.length()), decoded(value.strip()));
+              }
+            });
+    return attributes;
+  }
+
+  private static String decoded(String value) {
+    try {
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return value;
+    }
+  }
+
+  private static JsonNode text(String value) {
+    return TextNode.valueOf(value);
+  }
+
+  private static JsonNode nothing() {
+    return MissingNode.getInstance();
+  }
+}

@@ -1,0 +1,84 @@
+package dev.culprit.sources.datadog;
+
+import dev.culprit.domain.ChangeStatus;
+import dev.culprit.domain.InvalidField;
+import dev.culprit.domain.Kind;
+import dev.culprit.sources.Body;
+import dev.culprit.sources.ChangeDraft;
+import dev.culprit.sources.Conversion;
+import dev.culprit.sources.Delivery;
+import dev.culprit.sources.EventId;
+import dev.culprit.sources.KindWords;
+import dev.culprit.sources.Tags;
+import dev.culprit.wire.UnusableEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An event as tools post it to version 1 of Datadog's interface. */
+final class PostedEvent {
+  private PostedEvent() {}
+
+  static Conversion convert(Delivery delivery, String source, Body event) throws UnusableEvent {
+    if (event.text("/title").isEmpty() && event.text("/text").isEmpty()) {
+      throw new UnusableEvent(
+          new InvalidField("title", "missing", "it says in a sentence what happened"));
+    }
+    String text = event.text("/text").orElse("");
+    String title = event.text("/title").orElse(text);
+    Tags tags = new Tags(event.texts("/tags"));
+    String type = event.text("/alert_type").orElse("info").toLowerCase(Locale.ROOT);
+    Optional<Kind> kind =
+        tags.kind()
+            .or(() -> KindWords.in(title))
+            .or(() -> event.text("/source_type_name").flatMap(KindWords::in));
+    boolean complains = type.equals("error") || type.equals("warning");
+    if (complains && kind.isEmpty()) {
+      return Conversion.ignored(
+          "NO_CHANGE", title + " is a complaint; tag it kind:deploy or the like if it is a change");
+    }
+    ChangeDraft change =
+        ChangeDraft.of(delivery, source, kind.orElse(Kind.CUSTOM), id(delivery, source, event))
+            .title(title)
+            .description(Optional.of(text).filter(t -> !t.equals(title)))
+            .service(tags.service())
+            .components(event.text("/host").stream().toList())
+            .environment(tags.environment())
+            .regions(tags.region().stream().toList())
+            .version(tags.version())
+            .commit(tags.commit())
+            .owner(tags.owner())
+            .actor(tags.actor(), Optional.empty())
+            .startedAt(event.time("/date_happened"))
+            .label("aggregation_key", event.text("/aggregation_key"))
+            .label("source_type", event.text("/source_type_name"))
+            .label("alert_type", event.text("/alert_type"));
+    if (type.equals("error")) {
+      change.status(ChangeStatus.FAILED);
+    } else if (type.equals("success")) {
+      change.status(ChangeStatus.SUCCEEDED);
+    }
+    tags.labels().forEach((key, value) -> change.label(key, Optional.of(value)));
+    return Conversion.of(change.build());
+  }
+
+  private static String id(Delivery delivery, String source, Body event) {
+    List<String> tags = event.texts("/tags");
+    String when =
+        event
+            .time("/date_happened")
+            .map(Instant::toString)
+            .orElseGet(() -> String.valueOf(delivery.receivedAt().getEpochSecond()));
+    return EventId.of(
+        source,
+        "event",
+        EventId.fingerprint(
+            event.text("/title").orElse(""),
+            event.text("/text").orElse(""),
+            event.text("/aggregation_key").orElse(""),
+            event.text("/host").orElse(""),
+            tags.toString(),
+            when));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.culprit.sources.grafana;
+
+import dev.culprit.sources.Body;
+import dev.culprit.sources.ChangeDraft;
+import dev.culprit.sources.Conversion;
+import dev.culprit.sources.Delivery;
+import dev.culprit.sources.GraphMark;
+import dev.culprit.wire.UnusableEvent;
+import java.time.Instant;
+import java.util.Optional;
+
+/** An annotation as tools post it to Grafana. */
+final class Annotation {
+  private Annotation() {}
+
+  static Conversion convert(Delivery delivery, String source, Body body) throws UnusableEvent {
+    String text = body.required("/text", "it says what happened");
+    Optional<Instant> time = body.time("/time");
+    String place = body.text("/dashboardUID").orElse("") + "/" + body.text("/panelId").orElse("");
+    ChangeDraft change =
+        GraphMark.draft(delivery, source, text, body.texts("/tags"), time, place)
+            .endedAt(body.time("/timeEnd").filter(end -> time.filter(end::equals).isEmpty()))
+            .label("dashboard", body.text("/dashboardUID"))
+            .label("panel", body.text("/panelId"));
+    body.fields("/data").forEach((key, value) -> change.label(key, Optional.of(value)));
+    return Conversion.of(change.build());
+  }
+}
