@@ -74,8 +74,8 @@ final class SourceTableTest {
         if (!first.events().isEmpty()) {
           knownAgain.add(ids(first).equals(ids(source.convert(later(one)))));
         }
-      } catch (UnusableEvent e) {
-        continue; // becomes nothing
+      } catch (UnusableEvent becomesNothing) {
+        // Refusals have no row of their own.
       }
     }
     return "| ["
