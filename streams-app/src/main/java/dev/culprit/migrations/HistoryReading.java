@@ -7,8 +7,6 @@ import dev.culprit.wire.UnusableEvent;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,8 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 final class HistoryReading {
   private static final Logger LOG = LoggerFactory.getLogger(HistoryReading.class);
-  private static final int ROWS_AT_ONCE = 500;
-  private static final int QUERY_SECONDS = 20;
   private static final int MOST_VERSIONS = 10_000;
   private static final Duration PUBLISHED_WITHIN = Duration.ofMinutes(2);
 
@@ -79,7 +75,7 @@ final class HistoryReading {
               : connection.getCatalog();
       MigrationChange changes = new MigrationChange(database, name);
       List<HistoryTable> tables = HistoryTable.of(connection, database);
-      int leftOutBefore = (int) state.leftOut();
+      long leftOutBefore = state.leftOut();
       for (HistoryTable table : tables) {
         read(connection, table, changes, known, now);
       }
@@ -142,7 +138,7 @@ final class HistoryReading {
       Instant now)
       throws SQLException, ExecutionException, TimeoutException, InterruptedException {
     Instant notYetThere = lastRead;
-    List<HistoryRow> rows = rows(connection, table);
+    List<HistoryRow> rows = next(connection, table);
     while (!rows.isEmpty()) {
       rows.forEach(row -> known.learn(row, notYetThere, now));
       List<ChangeEvent> batch = new ArrayList<>();
@@ -159,8 +155,12 @@ final class HistoryReading {
       }
       state = state.published(batch.size()).leftOut(leftOut);
       cursors.put(table.name(), rows.get(rows.size() - 1).order());
-      rows = rows.size() < ROWS_AT_ONCE ? List.of() : rows(connection, table);
+      rows = rows.size() < HistoryTable.ROWS_AT_ONCE ? List.of() : next(connection, table);
     }
+  }
+
+  private List<HistoryRow> next(Connection connection, HistoryTable table) throws SQLException {
+    return table.rowsAfter(connection, cursors.getOrDefault(table.name(), HistoryTable.BEGIN));
   }
 
   private Optional<ChangeEvent> change(
@@ -187,44 +187,6 @@ final class HistoryReading {
       LOG.debug(
           "migrations database={} row={} left out: {}", database, row.order(), e.getMessage());
       return Optional.empty();
-    }
-  }
-
-  /** The next rows. Where the table ends before the cursor it was emptied, and begins anew. */
-  private List<HistoryRow> rows(Connection connection, HistoryTable table) throws SQLException {
-    long cursor = cursors.getOrDefault(table.name(), Long.MIN_VALUE);
-    if (cursor > Long.MIN_VALUE && largest(connection, table) < cursor) {
-      cursor = Long.MIN_VALUE;
-    }
-    List<HistoryRow> rows = new ArrayList<>();
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "SELECT * FROM "
-                + table.sql()
-                + (cursor > Long.MIN_VALUE ? " WHERE " + table.order() + " > ?" : "")
-                + " ORDER BY "
-                + table.order())) {
-      query.setQueryTimeout(QUERY_SECONDS);
-      query.setMaxRows(ROWS_AT_ONCE);
-      if (cursor > Long.MIN_VALUE) {
-        query.setLong(1, cursor);
-      }
-      try (ResultSet result = query.executeQuery()) {
-        while (result.next()) {
-          rows.add(HistoryRow.of(table.tool(), result));
-        }
-      }
-    }
-    return rows;
-  }
-
-  private static long largest(Connection connection, HistoryTable table) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("SELECT max(" + table.order() + ") FROM " + table.sql())) {
-      query.setQueryTimeout(QUERY_SECONDS);
-      try (ResultSet result = query.executeQuery()) {
-        return result.next() ? result.getLong(1) : Long.MIN_VALUE;
-      }
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.culprit.migrations;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -24,6 +25,12 @@ record HistoryTable(Tool tool, String name, String sql, String order) {
           "databasechangelog",
           "DATABASECHANGELOG");
   private static final int MOST = 200;
+  private static final int QUERY_SECONDS = 20;
+
+  /** Before the first row. */
+  static final long BEGIN = Long.MIN_VALUE;
+
+  static final int ROWS_AT_ONCE = 500;
 
   enum Tool {
     FLYWAY("installed_rank"),
@@ -88,5 +95,45 @@ record HistoryTable(Tool tool, String name, String sql, String order) {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The next rows, in order. Where the table ends before that place it was emptied, and begins
+   * anew.
+   *
+   * @param place of the last row that is known, or {@link #BEGIN}
+   */
+  List<HistoryRow> rowsAfter(Connection connection, long place) throws SQLException {
+    boolean all = place == BEGIN || largest(connection) < place;
+    List<HistoryRow> rows = new ArrayList<>();
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "SELECT * FROM "
+                + sql
+                + (all ? "" : " WHERE " + order + " > ?")
+                + " ORDER BY "
+                + order)) {
+      query.setQueryTimeout(QUERY_SECONDS);
+      query.setMaxRows(ROWS_AT_ONCE);
+      if (!all) {
+        query.setLong(1, place);
+      }
+      try (ResultSet result = query.executeQuery()) {
+        while (result.next()) {
+          rows.add(HistoryRow.of(tool, result));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private long largest(Connection connection) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("SELECT max(" + order + ") FROM " + sql)) {
+      query.setQueryTimeout(QUERY_SECONDS);
+      try (ResultSet result = query.executeQuery()) {
+        return result.next() ? result.getLong(1) : BEGIN;
+      }
+    }
   }
 }
