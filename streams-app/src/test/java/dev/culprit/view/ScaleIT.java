@@ -11,8 +11,8 @@ import dev.culprit.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,13 +20,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /**
  * API and page with the week of a very large shop in memory: 50,000 changes, 5,000 annotations and
@@ -112,22 +108,10 @@ class ScaleIT {
 
   @Test
   void pageIsUsableWithinTwoSecondsOfNavigation() {
-    Path chromium = InstalledTool.find("chromium");
-    Path chromedriver = InstalledTool.find("chromedriver");
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(chromium.toString());
-    options.addArguments(
-        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(chromedriver.toFile())
-            .usingAnyFreePort()
-            .build();
-    ChromeDriver driver = new ChromeDriver(service, options);
-    try {
+    try (Chromium browser = new Chromium()) {
       String root = "http://127.0.0.1:" + READER.port();
-      long now = usable(driver, root + "/", "a.incident");
-      long incident = usable(driver, root + "/incidents/i-4990?domain=prod", "suspect-card");
+      long now = usable(browser, root + "/", "a.incident");
+      long incident = usable(browser, root + "/incidents/i-4990?domain=prod", "suspect-card");
       double busy = Math.max(1, SYSTEM.getSystemLoadAverage() / SYSTEM.getAvailableProcessors());
       System.out.println(
           "page usable: Now after "
@@ -138,30 +122,16 @@ class ScaleIT {
               + busy);
       assertThat((double) now).isLessThan(LONGEST_START.toMillis() * busy);
       assertThat((double) incident).isLessThan(LONGEST_START.toMillis() * busy);
-    } finally {
-      driver.quit();
     }
   }
 
   /** Milliseconds from the navigation until something shows, the best of three. */
-  private static long usable(ChromeDriver driver, String address, String css) {
+  private static long usable(Chromium browser, String address, String css) {
     long best = Long.MAX_VALUE;
     for (int i = 0; i < 3; i++) {
-      driver.get("about:blank");
-      driver.get(address);
-      Object shown =
-          Awaitility.await()
-              .pollInterval(Duration.ofMillis(10))
-              .atMost(Duration.ofSeconds(30))
-              .until(
-                  () ->
-                      Objects.requireNonNullElse(
-                          driver.executeScript(
-                              "return document.querySelector(arguments[0]) ? Math.round(performance.now()) : -1",
-                              css),
-                          -1L),
-                  value -> ((Number) value).longValue() >= 0);
-      best = Math.min(best, ((Number) shown).longValue());
+      browser.go(URI.create("about:blank"));
+      browser.go(URI.create(address));
+      best = Math.min(best, browser.see(css, ""));
     }
     return best;
   }
