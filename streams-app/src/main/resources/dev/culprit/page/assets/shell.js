@@ -64,7 +64,8 @@ class CulpritPage extends LightElement {
   }
 
   #view() {
-    const { view, id, query } = this.route;
+    // Not this.route: views note things in the address without going elsewhere.
+    const { view, id, query } = router.current;
     switch (view) {
       case 'snapshot':
         return keyed(`snapshot/${id}`, html`<incident-view .snapshotId=${id} .query=${query}></incident-view>`);

@@ -11,6 +11,7 @@ const LANE = 34;
 const LANES_HEAD = 30;
 const TOP = 40;
 const RULER = 8;
+const RIGHT = 28;
 const AXIS = 30;
 const RANKED_LINES = 3;
 const WORD_PX = 48;
@@ -29,7 +30,7 @@ export function optionOf({ known, suspects, range, highlighted, width, colours }
     .filter(({ series }) => series?.points?.length > 1);
   const bare = incident.episodes.filter((episode) => !lines.some((line) => line.episode === episode)).slice(0, 8);
   const left = width < 560 ? 76 : 132;
-  const inner = Math.max(width - left - 16, 100);
+  const inner = Math.max(width - left - RIGHT, 100);
   const changes = changesInView(known.changes, range);
   const { lanes, marks } = lanesOf(
     changes,
@@ -73,7 +74,8 @@ function assembled(parts, { left, range, colours }) {
   };
   parts.forEach((part, index) => {
     const last = index === parts.length - 1;
-    option.grid.push({ left, right: 16, top: part.y, height: part.height });
+    // All alike: a grid that made room for its labels would have an axis of its own.
+    option.grid.push({ left, right: RIGHT, top: part.y, height: part.height, outerBoundsMode: 'none' });
     option.xAxis.push(timeAxis(index, range, colours, last || part.axis));
     option.yAxis.push({ gridIndex: index, ...part.yAxis });
     part.series.forEach((one, at) =>

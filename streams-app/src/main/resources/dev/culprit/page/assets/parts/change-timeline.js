@@ -1,13 +1,14 @@
 import { html, nothing, svg } from 'lit';
-import { clock, count, duration, plural } from '../format.js';
+import { clock, count } from '../format.js';
 import { lanesOf } from '../graph/lanes.js';
 import { servicesOf } from '../hypotheses.js';
 import { incidentAddress } from '../router.js';
-import { icon, kindMark, kindPath, shownKind } from '../shapes.js';
+import { kindPath } from '../shapes.js';
 import { LEAST_MS, MOST_MS } from '../span.js';
 import { ticksOf } from '../ticks.js';
-import { kindWord, placeOf, titleOf } from '../words.js';
+import { KIND_ORDER } from './kind-choice.js';
 import { LightElement } from './light-element.js';
+import { timelineTip } from './timeline-tip.js';
 
 const BARS = 96;
 const STRIP = 22;
@@ -18,9 +19,6 @@ const CLICK_PX = 4;
 const MOST_LINES = 12;
 // Lanes without names say nothing.
 const NAMES_PX = 560;
-/** From bottom to top, and in the legend. */
-export const KIND_ORDER = ['deploy', 'feature_flag', 'config', 'db_migration', 'infrastructure', 'custom'];
-
 /**
  * Changes over time: bars that count them, each for itself below where they are few enough; incidents above. Events: range
  * (null: back to normal), highlight, pick.
@@ -75,7 +73,7 @@ class ChangeTimeline extends LightElement {
       >
         ${this.width > 0 && this.histogram ? this.#drawing() : nothing}
       </div>
-      ${this.tip ? this.#tip() : nothing}`;
+      ${this.tip ? timelineTip(this.tip, this.width) : nothing}`;
   }
 
   zoom(factor) {
@@ -264,35 +262,9 @@ class ChangeTimeline extends LightElement {
     const detail = range && { from: Math.round(range.from), to: Math.round(range.to) };
     this.dispatchEvent(new CustomEvent('range', { bubbles: true, detail }));
   }
-
-  #tip() {
-    const { x, y, stretch, changes } = this.tip;
-    return html`<div class="tip ${x > this.width / 2 ? 'to-left' : ''}" .style=${`inset-block-start:${y + 14}px;--x:${x}px`}>
-      ${stretch
-        ? html`<p><b>${clock(stretch.from, { seconds: false })} – ${clock(stretch.to, { seconds: stretch.to - stretch.from < 60_000, now: stretch.from })}</b></p>
-            ${KIND_ORDER.filter((kind) => stretch.kinds[kind]).map(
-              (kind) => html`<span class="tip-count">${kindMark(kind)} ${kindWord(kind)} <b>${count(stretch.kinds[kind])}</b></span>`,
-            )}`
-        : html`${changes.length > 1 ? html`<p><b>${plural(changes.length, 'change')}</b> within ${duration(spanOfAll(changes))}; click to zoom in</p>` : nothing}
-            ${changes.slice(0, 4).map(
-              (change) => html`<div class="tip-change">
-                ${kindMark(shownKind(change))}
-                <div>
-                  <bdi class="clamp">${titleOf(change)}</bdi>
-                  <span class="muted"><bdi>${placeOf(change)}</bdi>, ${clock(change.startedAt)}</span>
-                </div>
-              </div>`,
-            )}`}
-    </div>`;
-  }
 }
 
 const shortened = (name) => (name.length > 15 ? `${name.slice(0, 14)}…` : name);
-
-const spanOfAll = (changes) => {
-  const starts = changes.map((change) => Date.parse(change.startedAt));
-  return Math.max(...starts) - Math.min(...starts);
-};
 
 function around(changes, middle = 0) {
   const starts = changes.map((change) => Date.parse(change.startedAt));
@@ -301,15 +273,5 @@ function around(changes, middle = 0) {
   const air = Math.max((to - from) * 0.15, LEAST_MS);
   return { from: from - air, to: to + air };
 }
-
-/** Which kind is which, how many of each, and a choice of one. */
-export const kindChoice = (kinds, chosen, choose) => html`<div class="kinds" role="group" aria-label="Kind of change">
-  ${KIND_ORDER.filter((kind) => kinds[kind] || kind === chosen).map(
-    (kind) => html`<button type="button" class="chip" aria-pressed=${kind === chosen} @click=${() => choose(kind === chosen ? '' : kind)}>
-      ${kindMark(kind)}${kindWord(kind)} <b>${count(kinds[kind] ?? 0)}</b>
-    </button>`,
-  )}
-  ${chosen ? html`<button type="button" class="quiet" @click=${() => choose('')}>${icon('cross')}All kinds</button>` : nothing}
-</div>`;
 
 customElements.define('change-timeline', ChangeTimeline);

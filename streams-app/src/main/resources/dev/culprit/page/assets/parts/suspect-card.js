@@ -71,10 +71,9 @@ class SuspectCard extends LightElement {
       ${this.#bundle()}
       <footer>
         ${links(change.links)}
-        ${this.change ? html`<a class="external" href=${aroundAddress(change)}>what else it did</a>` : nothing}
+        ${this.change ? html`<a class="external" href=${aroundAddress(change)}>impact</a>` : nothing}
         <copy-button .text=${change.id} .label=${'Copy id'}></copy-button>
-        <span class="spring"></span>
-        ${this.#button('CONFIRMED', 'done', 'Confirm')} ${this.#button('REJECTED', 'cross', 'Reject')}
+        <span class="verdicts">${this.#button('CONFIRMED', 'done', 'Confirm')} ${this.#button('REJECTED', 'cross', 'Reject')}</span>
       </footer>
     </article>`;
   }

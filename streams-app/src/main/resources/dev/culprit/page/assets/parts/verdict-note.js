@@ -35,7 +35,7 @@ class VerdictNote extends LightElement {
       ${icon(verdict.verdict === 'CONFIRMED' ? 'done' : verdict.verdict === 'REJECTED' ? 'cross' : 'none')}
       <div>
         <p>
-          <b>${verdictWord(verdict.verdict)}</b>${about ? html`: <bdi class="clip">${about}</bdi>` : nothing}
+          <b>${verdictWord(verdict.verdict)}</b>${about ? html`<bdi class="clip">${about}</bdi>` : nothing}
           <span class="muted"><time-ago .at=${Date.parse(verdict.decidedAt)}></time-ago></span>
         </p>
         ${verdict.comment && !this.writing ? html`<blockquote><bdi>${verdict.comment}</bdi></blockquote>` : nothing}

@@ -1,19 +1,18 @@
 import { html, nothing } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import '../parts/change-detail.js';
 import '../parts/change-timeline.js';
 import { get } from '../api.js';
 import { clock, count, duration, plural } from '../format.js';
 import { live } from '../live.js';
-import { kindChoice } from '../parts/change-timeline.js';
+import { changeList } from '../parts/change-list.js';
+import { kindChoice } from '../parts/kind-choice.js';
 import { LightElement } from '../parts/light-element.js';
 import { notice, problemNotice } from '../parts/notice.js';
 import { readiness } from '../readiness.js';
 import { router } from '../router.js';
-import { icon, kindMark, shownKind } from '../shapes.js';
+import { icon } from '../shapes.js';
 import { SPANS, rangeOf, spanSince } from '../span.js';
-import { kindWord, placeOf, statusWord, teamOf, titleOf } from '../words.js';
-import { beforeAfter } from '../parts/before-after.js';
+import { titleOf } from '../words.js';
 
 const PAGE = 500;
 const STRETCH_PX = 8;
@@ -22,8 +21,6 @@ const FRESH_MS = 15_000;
 const TYPING_MS = 250;
 const RANGE = ['last', 'to', `from`];
 const FILTERS = ['environment', 'service', 'team', 'kind', 'q'];
-
-const keyOf = (change) => `${change.environment ?? ''} ${change.id}`;
 
 /** All changes over time, and what followed each. What is looked for stands in the address. */
 class ChangesView extends LightElement {
@@ -300,51 +297,23 @@ class ChangesView extends LightElement {
   }
 
   #list() {
-    let last = '';
+    const { change: chosen, in: within = '' } = this.query;
     return html`<section class="card change-list" aria-label="Changes, latest first">
-      <ol>
-        ${repeat(this.items ?? [], keyOf, (change) => {
-          const today = new Date(change.startedAt).toISOString().slice(0, 10);
-          const heading = today !== last;
-          last = today;
-          return html`${heading ? html`<li class="day-head">${dayHead(change.startedAt)}</li>` : nothing}
-            <li>${this.#row(change)}</li>`;
-        })}
-      </ol>
+      ${changeList(this.items ?? [], {
+        highlighted: this.highlighted,
+        isChosen: (change) => change.id === chosen && (change.environment ?? '') === within,
+        withEnvironment: !this.query.environment,
+        highlight: (id) => (this.highlighted = id),
+        pick: (change, isChosen) => (isChosen ? this.#close() : this.#pick(change)),
+      })}
       ${this.next ? html`<p class="more-changes muted" role="status">Loading more …</p>` : nothing}
     </section>`;
-  }
-
-  #row(change) {
-    const kind = shownKind(change);
-    const chosen = this.query.change === change.id && (this.query.in ?? '') === (change.environment ?? '');
-    return html`<button
-      type="button"
-      class="change-row ${this.highlighted === change.id ? 'lit' : ''}"
-      data-row
-      data-change=${change.id}
-      aria-current=${chosen ? 'true' : 'false'}
-      @mouseenter=${() => (this.highlighted = change.id)}
-      @mouseleave=${() => (this.highlighted = null)}
-      @click=${() => (chosen ? this.#close() : this.#pick(change))}
-    >
-      <time datetime=${change.startedAt}>${clock(change.startedAt, { now: Date.parse(change.startedAt) })}</time>
-      ${kindMark(kind)}
-      <span class="change-title"><bdi class="clip">${titleOf(change)}</bdi>${beforeAfter({ title: change.title, version: change.version, previousVersion: change.previousVersion, values: change.values?.slice(0, 1) }, 1)}</span>
-      <bdi class="clip muted">${placeOf(change)}</bdi>
-      <bdi class="clip muted">${teamOf(change) ?? ''}</bdi>
-      <span class="status ${change.status ?? ''}">${statusWord(change.status ?? 'succeeded')}</span>
-      ${this.query.environment || !change.environment ? nothing : html`<span class="tag"><bdi>${change.environment}</bdi></span>`}
-      <span class="sr-only">${kindWord(kind)}</span>
-    </button>`;
   }
 }
 
 const times = (range) => ({ from: new Date(range.from).toISOString(), to: new Date(range.to).toISOString() });
 
 const inside = (time, range) => time >= range.from && time <= range.to;
-
-const dayHead = (time) => new Date(time).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
 
 const skeleton = () => html`<div class="skeletons" role="status" aria-label="Loading">
   <div class="skeleton tall"><span></span><span></span><span></span></div>
