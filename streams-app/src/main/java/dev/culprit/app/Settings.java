@@ -25,7 +25,15 @@ public final class Settings {
 
   /** Read by the start scripts, and by the commands that talk to a running Culprit. */
   private static final List<String> NOT_OPTIONS =
-      List.of("CULPRIT_OPTS", "CULPRIT_MAVEN_OPTS", "CULPRIT_TOKEN");
+      List.of(
+          "CULPRIT_OPTS",
+          "CULPRIT_MAVEN_OPTS",
+          "CULPRIT_TOKEN",
+          // What a reporter of migrations in the same environment reads.
+          "CULPRIT_URL",
+          "CULPRIT_SERVICE",
+          "CULPRIT_ENVIRONMENT",
+          "CULPRIT_DATABASE");
 
   private final Map<String, String> values;
   private final List<String> ignored;
