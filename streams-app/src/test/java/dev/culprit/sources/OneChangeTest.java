@@ -45,7 +45,9 @@ final class OneChangeTest {
           for (String name : names) {
             told.add(told(name));
           }
-          assertThat(told).extracting(one -> one.event().id()).containsOnly(told(last).event().id());
+          assertThat(told)
+              .extracting(one -> one.event().id())
+              .containsOnly(told(last).event().id());
           assertThat(told.stream().max(Comparator.comparing(OneChangeTest::recency)))
               .map(Incoming::event)
               .contains(told(last).event());
