@@ -66,7 +66,7 @@ final class Deployments {
         change
             .updatedAt(
                 body.firstTime("/deployment_status/created_at", "/deployment_status/updated_at")
-                    .map(at -> at.plusMillis(ended ? 2 : status == ChangeStatus.STARTED ? 1 : 0)))
+                    .map(at -> at.plusMillis(ended ? 3 : status == ChangeStatus.STARTED ? 2 : 1)))
             .description(
                 body.firstText("/deployment_status/description", "/deployment/description"))
             .link("log", body.firstText("/deployment_status/log_url"))
