@@ -66,7 +66,7 @@ final class OtlpReply implements Reply {
 
   private static byte[] field(int number, byte[] content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(number << 3 | 2);
+    bytes.write((number << 3) | 2);
     varint(bytes, content.length);
     bytes.writeBytes(content);
     return bytes.toByteArray();
@@ -75,7 +75,7 @@ final class OtlpReply implements Reply {
   private static void varint(ByteArrayOutputStream bytes, int value) {
     int rest = value;
     while (rest >= MORE) {
-      bytes.write(rest & (MORE - 1) | MORE);
+      bytes.write((rest & (MORE - 1)) | MORE);
       rest >>>= BITS;
     }
     bytes.write(rest);
