@@ -65,30 +65,37 @@ final class Mutation {
 
   private void spoil(JsonNode holder) {
     List<ContainerNode<?>> containers = new ArrayList<>();
-    collect(holder, containers);
+    collect(holder.path("root"), containers);
     containers.removeIf(c -> c.isEmpty());
-    if (containers.size() > 1 && random.nextInt(20) > 0) {
-      containers.remove(holder); // the body as a whole is replaced only now and then
+    boolean whole = containers.isEmpty() || random.nextInt(20) == 0;
+    JsonNode chosen = whole ? holder : containers.get(random.nextInt(containers.size()));
+    if (chosen instanceof ObjectNode object) {
+      spoil(object, whole);
+    } else if (chosen instanceof ArrayNode array) {
+      spoil(array);
     }
-    if (containers.isEmpty()) {
-      return;
+  }
+
+  /**
+   * @param whole whether it holds the body as a whole, which is replaced but not left out
+   */
+  private void spoil(ObjectNode object, boolean whole) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    String name = names.get(random.nextInt(names.size()));
+    if (random.nextInt(4) == 0 && !whole) {
+      object.remove(name);
+    } else {
+      object.set(name, spoilt(object.get(name)));
     }
-    if (containers.get(random.nextInt(containers.size())) instanceof ObjectNode object) {
-      List<String> names = new ArrayList<>();
-      object.fieldNames().forEachRemaining(names::add);
-      String name = names.get(random.nextInt(names.size()));
-      if (random.nextInt(4) == 0 && object != holder) {
-        object.remove(name);
-      } else {
-        object.set(name, spoilt(object.get(name)));
-      }
-    } else if (containers.get(random.nextInt(containers.size())) instanceof ArrayNode array) {
-      int index = random.nextInt(array.size());
-      switch (random.nextInt(3)) {
-        case 0 -> array.remove(index);
-        case 1 -> array.add(array.get(index).deepCopy());
-        default -> array.set(index, spoilt(array.get(index)));
-      }
+  }
+
+  private void spoil(ArrayNode array) {
+    int index = random.nextInt(array.size());
+    switch (random.nextInt(3)) {
+      case 0 -> array.remove(index);
+      case 1 -> array.add(array.get(index).deepCopy());
+      default -> array.set(index, spoilt(array.get(index)));
     }
   }
 
