@@ -77,7 +77,7 @@ class AlertmanagerIT {
   private final List<Process> processes = new ArrayList<>();
 
   @Test
-  @Timeout(value = 120, unit = TimeUnit.SECONDS)
+  @Timeout(value = 180, unit = TimeUnit.SECONDS)
   void ruleThatFiresIsAnAnomalyWhoseOnsetIsEarlierByWhatItWaited() throws Exception {
     Path prometheus = InstalledTool.find("prometheus");
     Path alertmanager = InstalledTool.find("prometheus-alertmanager");

@@ -66,7 +66,7 @@ final class OtlpReply implements Reply {
 
   private static byte[] field(int number, byte[] content) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(number << 3 | 2);
+    bytes.write((number << 3) | 2);
     varint(bytes, content.length);
     bytes.writeBytes(content);
     return bytes.toByteArray();
