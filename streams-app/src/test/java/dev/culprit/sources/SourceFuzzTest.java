@@ -27,8 +27,10 @@ import org.junit.jupiter.api.TestFactory;
  */
 final class SourceFuzzTest {
   private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 1_000);
+
   /** Far more than any needs, so that a busy machine does not fail the test. */
   private static final Duration LONGEST = Duration.ofSeconds(10);
+
   private static final long SEED = 20261122;
 
   private static final class Count {
