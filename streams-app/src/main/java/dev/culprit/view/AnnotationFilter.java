@@ -24,4 +24,13 @@ record AnnotationFilter(DomainFilter domains, Optional<String> service, Optional
             .orElse(true)
         && incident.map(row.incidentId()::equals).orElse(true);
   }
+
+  /** Whether what was asked for may be part of it. */
+  boolean concerns(IncidentRow row) {
+    return domains.matches(row.domain())
+        && service
+            .map(name -> row.services().stream().anyMatch(name::equalsIgnoreCase))
+            .orElse(true)
+        && incident.map(row.id()::equals).orElse(true);
+  }
 }

@@ -15,12 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
 
 /**
- * {@code /v1/stream}: annotations as they come, and what people say of them. A client that says
- * which it saw last is first given those that changed since, in their newest revision; it may see
- * one twice.
+ * {@code /v1/stream}: annotations as they come, what people say of them, and which incidents are
+ * others now. A client that says which it saw last is first given those that changed since, in
+ * their newest revision; it may see one twice.
  */
 final class LiveAnnotations implements Routes, ViewIndex.Listener {
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
@@ -31,7 +30,7 @@ final class LiveAnnotations implements Routes, ViewIndex.Listener {
   private final EventStreams streams;
   private final BooleanSupplier caughtUp;
   private final Table<AnnotationRow> known;
-  private final Map<EventStream, Predicate<AnnotationRow>> clients = new ConcurrentHashMap<>();
+  private final Map<EventStream, AnnotationFilter> clients = new ConcurrentHashMap<>();
 
   /**
    * @param caughtUp before that, annotations are no news
@@ -85,6 +84,27 @@ final class LiveAnnotations implements Routes, ViewIndex.Listener {
     // A verdict on what this view does not know matches nobody's filter.
     ServerSentEvent event = ServerSentEvent.passing("verdict", data);
     known.withId(verdict.id()).forEach(annotation -> send(annotation, event));
+  }
+
+  /** An incident is written on another topic than its answers, and may come after them. */
+  @Override
+  public synchronized void incidentChanged(IncidentRow incident) {
+    if (!caughtUp.getAsBoolean()) {
+      return;
+    }
+    String data =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", incident.id())
+            .put("domain", incident.domain())
+            .toString();
+    ServerSentEvent event = ServerSentEvent.passing("incident", data);
+    clients.forEach(
+        (stream, filter) -> {
+          if (filter.concerns(incident)) {
+            stream.send(event);
+          }
+        });
   }
 
   private void open(Context context) {

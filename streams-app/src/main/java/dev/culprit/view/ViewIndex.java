@@ -23,6 +23,9 @@ final class ViewIndex {
     void withdrawn(AnnotationRow annotation, StreamId at);
 
     void judged(VerdictRow verdict);
+
+    /** It is new, another one, or gone. */
+    void incidentChanged(IncidentRow incident);
   }
 
   private final Topics topics;
@@ -76,11 +79,7 @@ final class ViewIndex {
     if (record.topic().equals(topics.annotations())) {
       annotation(record, withdrawn);
     } else if (record.topic().equals(topics.incidents())) {
-      if (withdrawn) {
-        tables.incidents().remove(AnswerRows.key(record));
-      } else {
-        tables.incidents().put(answers.incident(record), (known, fresh) -> fresh);
-      }
+      incident(record, withdrawn);
     } else if (record.topic().equals(topics.snapshots())) {
       if (withdrawn) {
         tables.snapshots().remove(AnswerRows.key(record));
@@ -93,6 +92,17 @@ final class ViewIndex {
       } else {
         tables.impacts().put(answers.impact(record), (known, fresh) -> fresh);
       }
+    }
+  }
+
+  private void incident(ConsumerRecord<byte[], byte[]> record, boolean withdrawn)
+      throws Unreadable {
+    if (withdrawn) {
+      tables.incidents().remove(AnswerRows.key(record)).ifPresent(listener::incidentChanged);
+    } else {
+      IncidentRow incident = answers.incident(record);
+      tables.incidents().put(incident, (known, fresh) -> fresh);
+      listener.incidentChanged(incident);
     }
   }
 

@@ -29,8 +29,8 @@ final class TopicsAdminIT {
           .withMessageContaining("culprit.changes is missing")
           .withMessageContaining("culprit topics create");
       try (TopicsAdmin topics = new TopicsAdmin(config)) {
-        assertThat(topics.check()).hasSize(9);
-        assertThat(topics.create()).hasSize(9).contains("culprit.changes");
+        assertThat(topics.check()).hasSize(10);
+        assertThat(topics.create()).hasSize(10).contains("culprit.changes");
         assertThat(topics.check()).isEmpty();
         assertThat(topics.create()).isEmpty();
 

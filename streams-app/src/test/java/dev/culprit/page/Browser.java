@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -101,12 +102,26 @@ final class Browser implements AutoCloseable {
 
   /** The first element with such a text, once it is there; white space counts as one blank. */
   WebElement see(String css, String text) {
-    return await(css + " with \"" + text + "\"")
-        .until(
-            () ->
-                Optional.ofNullable((WebElement) driver.executeScript(FIRST_WITH_TEXT, css, text)),
-            Optional::isPresent)
-        .orElseThrow();
+    try {
+      return await(css + " with \"" + text + "\"")
+          .until(
+              () ->
+                  Optional.ofNullable(
+                      (WebElement) driver.executeScript(FIRST_WITH_TEXT, css, text)),
+              Optional::isPresent)
+          .orElseThrow();
+    } catch (ConditionTimeoutException e) {
+      throw new AssertionError(
+          "not seen: "
+              + css
+              + " with \""
+              + text
+              + "\", at "
+              + address()
+              + ", but "
+              + value("document.visibilityState + ' ' + document.body.innerText"),
+          e);
+    }
   }
 
   WebElement see(String css) {

@@ -34,6 +34,7 @@ export class IncidentReader extends EventTarget {
     const { signal } = this.#leave;
     const mine = ({ detail }) => detail.incidentId === this.known.incident?.id || detail.anomalyId === this.#id;
     live.addEventListener('annotation', (event) => mine(event) && this.#soon(), { signal });
+    live.addEventListener('incident', (event) => event.detail.id === this.known.incident?.id && this.#soon(), { signal });
     live.addEventListener('withdrawn', (event) => this.#has(event.detail.anomalyId) && this.#soon(), { signal });
     live.addEventListener('verdict', (event) => this.#has(event.detail.anomalyId) && this.#readVerdict(), { signal });
     live.addEventListener('resync', () => this.read(), { signal });

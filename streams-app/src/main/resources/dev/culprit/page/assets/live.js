@@ -9,7 +9,7 @@ const HIDDEN_MS = 30_000;
 
 /**
  * The live stream, read by hand: an EventSource neither notices a dead line nor comes back after a refusal.
- * Events: annotation, withdrawn, verdict (with the data as detail), state, resync (things may have been missed).
+ * Events: annotation, withdrawn, verdict, incident (with the data as detail), state, resync (things may have been missed).
  */
 class Live extends EventTarget {
   #controller = null;
@@ -18,7 +18,6 @@ class Live extends EventTarget {
   #timer = 0;
   #watch = 0;
   #hidden = 0;
-  #opened = false;
   state = 'connecting';
   since = Date.now();
   retryAt = 0;
@@ -140,10 +139,8 @@ class Live extends EventTarget {
       return;
     }
     this.#set('live');
-    if (this.#opened) {
-      this.dispatchEvent(new Event('resync'));
-    }
-    this.#opened = true;
+    // The first time as well: something may have happened since the page began to read.
+    this.dispatchEvent(new Event('resync'));
   }
 
   #lost() {

@@ -15,9 +15,8 @@ import '../parts/time-ago.js';
 
 const OPEN_SHOWN = 200;
 const RECOVERED_SHOWN = 20;
-// Answers come in bursts, and an incident is written a moment after the annotation that tells of it.
+// Answers come in bursts.
 const GATHER_MS = 250;
-const LATER_MS = 1500;
 // More of them at once are cheaper to read as one list.
 const ONE_BY_ONE = 5;
 
@@ -52,12 +51,12 @@ class NowView extends LightElement {
     super.connectedCallback();
     this.#leave = new AbortController();
     const { signal } = this.#leave;
-    live.addEventListener('annotation', (event) => this.#heard(event.detail), { signal });
+    live.addEventListener('incident', (event) => this.#heard(event.detail), { signal });
     live.addEventListener(
       'withdrawn',
       () => {
         this.#withdrawn = true;
-        this.#soon(GATHER_MS);
+        this.#soon();
       },
       { signal },
     );
@@ -101,28 +100,23 @@ class NowView extends LightElement {
     }
   }
 
-  #heard({ domain, incidentId }) {
-    this.#news.set(`${domain} ${incidentId}`, { domain, incidentId, looks: 2 });
-    this.#soon(GATHER_MS);
+  #heard({ domain, id }) {
+    this.#news.set(`${domain} ${id}`, { domain, incidentId: id });
+    this.#soon();
   }
 
-  #soon(ms) {
+  #soon() {
     if (!this.#timer) {
       this.#timer = setTimeout(() => {
         this.#timer = 0;
         this.#read();
-      }, ms);
+      }, GATHER_MS);
     }
   }
 
-  /** Looks twice: an incident is written on another topic than the annotation that told of it. */
   async #read() {
     const news = [...this.#news.values()];
-    news.forEach((one) => one.looks--);
-    this.#news = new Map([...this.#news].filter(([, one]) => one.looks > 0));
-    if (this.#news.size > 0) {
-      this.#soon(LATER_MS);
-    }
+    this.#news.clear();
     if (this.incidents === null || this.#withdrawn || news.length > ONE_BY_ONE) {
       this.#withdrawn = false;
       await this.load();
