@@ -48,6 +48,12 @@ public final class ConfigReference {
         where none is, every delivery is believed. In the environment, `CULPRIT_INTAKE_SOURCE_GITHUB_SECRET`.
         [intake/README.md](intake/README.md) says how each source signs.
 
+        ## Originals of sources
+
+        `intake.source.NAME.tee` is the address of what the senders of that source would send to if Culprit were not there. Every delivery is
+        forwarded to it as it came, and the answer is the original's; [intake/tee.md](intake/tee.md). For a source that is heard
+        at paths of the original (`/v2/change/enqueue`), the base address (`https://events.pagerduty.com`); for any other, the whole address.
+
         ## Kafka's clients
 
         Settings of Kafka's own clients pass through unchanged, the more special one winning:
@@ -64,7 +70,7 @@ public final class ConfigReference {
 
         A value may refer to a secret: `${env:NAME}` is an environment variable, `${file:/path/to.properties:key}` an entry of a
         properties file, `${directory:/run/secrets:name}` the content of a file. A reference that leads nowhere is an error. What
-        came from a reference, and whatever is called password, secret, token, credential, key, header or JAAS, is never printed.
+        came from a reference, and whatever is called password, secret, token, credential, key, header, tee or JAAS, is never printed.
         """);
     return page.toString();
   }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.ConfigException;
 public final class CulpritConfig {
   private final Map<String, Object> values;
   private final Map<String, String> passThrough;
-  private final Map<String, String> sourceSecrets;
+  private final Map<String, String> sourceOptions;
   private final Map<String, String> migrations;
   private final Set<String> set;
   private final Set<String> hidden;
@@ -25,14 +25,14 @@ public final class CulpritConfig {
   private CulpritConfig(
       Map<String, Object> values,
       Map<String, String> passThrough,
-      Map<String, String> sourceSecrets,
+      Map<String, String> sourceOptions,
       Map<String, String> migrations,
       Set<String> set,
       Set<String> hidden,
       List<String> ignoredVariables) {
     this.values = values;
     this.passThrough = passThrough;
-    this.sourceSecrets = sourceSecrets;
+    this.sourceOptions = sourceOptions;
     this.migrations = migrations;
     this.set = set;
     this.hidden = hidden;
@@ -49,7 +49,7 @@ public final class CulpritConfig {
     Secrets secrets = Secrets.resolve(settings.values(), environment);
     Map<String, String> own = new TreeMap<>();
     Map<String, String> passThrough = new TreeMap<>();
-    Map<String, String> sourceSecrets = new TreeMap<>();
+    Map<String, String> sourceOptions = new TreeMap<>();
     Map<String, String> migrations = new TreeMap<>();
     secrets
         .values()
@@ -57,8 +57,8 @@ public final class CulpritConfig {
             (name, value) -> {
               if (name.startsWith(Options.KAFKA_PREFIX)) {
                 passThrough.put(name.substring(Options.KAFKA_PREFIX.length()), value);
-              } else if (SourceOptions.isSecret(name)) {
-                sourceSecrets.put(name, value);
+              } else if (SourceOptions.isOne(name)) {
+                sourceOptions.put(name, value);
               } else if (MigrationOptions.isOne(name)) {
                 migrations.put(name, value);
               } else {
@@ -70,7 +70,7 @@ public final class CulpritConfig {
         new CulpritConfig(
             Options.DEFINITION.parse(own),
             passThrough,
-            sourceSecrets,
+            sourceOptions,
             migrations,
             settings.values().keySet(),
             secrets.hidden(),
@@ -97,9 +97,9 @@ public final class CulpritConfig {
     return DurationOption.parse(option, text(option));
   }
 
-  /** Secrets of sources by the name of the option. */
-  Map<String, String> sourceSecrets() {
-    return sourceSecrets;
+  /** Options of single sources, secrets among them, by the name of the option. */
+  Map<String, String> sourceOptions() {
+    return sourceOptions;
   }
 
   /** Databases whose migrations are read, in order of their names. */
@@ -144,8 +144,8 @@ public final class CulpritConfig {
               shown(key.name, text(key.name)),
               set.contains(key.name)));
     }
-    sourceSecrets.forEach(
-        (name, value) -> entries.add(ofPattern(name, value, "Sources", SourceOptions.SECRET_DOC)));
+    sourceOptions.forEach(
+        (name, value) -> entries.add(ofPattern(name, value, "Sources", SourceOptions.doc(name))));
     migrations.forEach(
         (name, value) ->
             entries.add(

@@ -47,6 +47,7 @@ public final class Options {
   public static final String INTAKE_DELIVERY_TIMEOUT = "intake.delivery.timeout";
   public static final String INTAKE_MAX_EVENTS = "intake.max.events";
   public static final String INTAKE_SOURCES = "intake.sources";
+  public static final String INTAKE_TEE_TIMEOUT = "intake.tee.timeout";
   public static final String INTAKE_ALERTS_SERVICE_LABELS = "intake.alerts.service.labels";
   public static final String INTAKE_ALERTS_ENVIRONMENT_LABELS = "intake.alerts.environment.labels";
   public static final String INTAKE_MAPPINGS = "intake.mappings";
@@ -229,6 +230,12 @@ public final class Options {
             "all",
             null,
             "Tools whose own form is heard: names separated by commas, all, or none. \"culprit intake sources\" lists them; docs/intake has a page for each.")
+        .duration(
+            INTAKE_TEE_TIMEOUT,
+            "5s",
+            Duration.ofMillis(100),
+            Duration.ofMinutes(1),
+            "How long the answer of an original is waited for where intake.source.NAME.tee forwards to it.")
         .text(
             INTAKE_ALERTS_SERVICE_LABELS,
             "",

@@ -25,7 +25,7 @@ import org.apache.kafka.common.config.provider.FileConfigProvider;
 record Secrets(Map<String, String> values, Set<String> hidden) {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file|directory):[^}]*}");
   private static final Pattern SECRET_NAME =
-      Pattern.compile("password|secret|jaas|credential|token(?!s\\.file)|(^|\\.)(key|header)$");
+      Pattern.compile("password|secret|jaas|credential|token(?!s\\.file)|(^|\\.)(key|header|tee)$");
 
   static Secrets resolve(Map<String, String> written, Map<String, String> environment) {
     Map<String, String> values = new TreeMap<>(written);

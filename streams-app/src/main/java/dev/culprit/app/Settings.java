@@ -120,7 +120,7 @@ public final class Settings {
     return Options.DEFINITION.names().stream()
         .filter(name -> variableOf(name).equals(variable))
         .findFirst()
-        .or(() -> SourceOptions.secretOf(variable))
+        .or(() -> SourceOptions.ofVariable(variable))
         .or(() -> migrations)
         .orElse(variable);
   }
@@ -128,7 +128,7 @@ public final class Settings {
   private static boolean isOption(String name) {
     return Options.DEFINITION.names().contains(name)
         || name.startsWith(Options.KAFKA_PREFIX)
-        || SourceOptions.isSecret(name)
+        || SourceOptions.isOne(name)
         || MigrationOptions.isOne(name);
   }
 

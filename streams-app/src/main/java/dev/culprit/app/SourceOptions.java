@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.culprit.intake.SourceMeter;
 import dev.culprit.intake.SourcesConfig;
+import dev.culprit.intake.TeeConfig;
 import dev.culprit.sources.AlertNames;
 import dev.culprit.sources.AlertRules;
 import dev.culprit.sources.Source;
@@ -22,29 +23,38 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Which sources are heard, and what they sign with. */
+/** Which sources are heard, what they sign with, and to whom they are forwarded. */
 public final class SourceOptions {
-  static final String SECRET_DOC = "What this source signs its deliveries with.";
-
   private static final String PREFIX = "intake.source.";
-  private static final String SUFFIX = ".secret";
-  private static final Pattern SECRET =
-      Pattern.compile("intake\\.source\\.([a-z0-9][a-z0-9-]*)\\.secret");
+  private static final String SECRET = "secret";
+  private static final String TEE = "tee";
+  private static final Pattern NAMED =
+      Pattern.compile("intake\\.source\\.([a-z0-9][a-z0-9-]*)\\.(secret|tee)");
   private static final Pattern VARIABLE =
-      Pattern.compile("CULPRIT_INTAKE_SOURCE_([A-Z0-9][A-Z0-9_]*)_SECRET");
+      Pattern.compile("CULPRIT_INTAKE_SOURCE_([A-Z0-9][A-Z0-9_]*)_(SECRET|TEE)");
 
   private SourceOptions() {}
 
-  static boolean isSecret(String option) {
-    return SECRET.matcher(option).matches();
+  static boolean isOne(String option) {
+    return NAMED.matcher(option).matches();
   }
 
   /** The option that an environment variable sets. */
-  static Optional<String> secretOf(String variable) {
-    Matcher name = VARIABLE.matcher(variable);
-    return name.matches()
-        ? Optional.of(PREFIX + name.group(1).toLowerCase(Locale.ROOT).replace('_', '-') + SUFFIX)
+  static Optional<String> ofVariable(String variable) {
+    Matcher named = VARIABLE.matcher(variable);
+    return named.matches()
+        ? Optional.of(
+            PREFIX
+                + named.group(1).toLowerCase(Locale.ROOT).replace('_', '-')
+                + "."
+                + named.group(2).toLowerCase(Locale.ROOT))
         : Optional.empty();
+  }
+
+  static String doc(String option) {
+    return option.endsWith(TEE)
+        ? "Where this source's deliveries are forwarded to."
+        : "What this source signs its deliveries with.";
   }
 
   /** Every source that there is, those of mapping files included. */
@@ -89,16 +99,26 @@ public final class SourceOptions {
     List<Source> known = known(config, PrometheusOptions.rules(config));
     List<String> names = known.stream().map(Source::name).toList();
     Map<String, List<byte[]>> secrets = new HashMap<>();
+    Map<String, String> originals = new HashMap<>();
     config
-        .sourceSecrets()
+        .sourceOptions()
         .forEach(
             (option, value) -> {
-              String name = option.substring(PREFIX.length(), option.length() - SUFFIX.length());
+              Matcher named = NAMED.matcher(option);
+              if (!named.matches()) {
+                return;
+              }
+              String name = named.group(1);
               requireKnown(option, name, names);
-              secrets.put(name, entries(value).stream().map(s -> s.getBytes(UTF_8)).toList());
+              if (named.group(2).equals(SECRET)) {
+                secrets.put(name, entries(value).stream().map(s -> s.getBytes(UTF_8)).toList());
+              } else if (!value.isBlank()) {
+                originals.put(name, value);
+              }
             });
     try {
-      return new SourcesConfig(heard(config, known, names), secrets, meter);
+      TeeConfig tees = new TeeConfig(originals, config.duration(Options.INTAKE_TEE_TIMEOUT));
+      return new SourcesConfig(heard(config, known, names), secrets, tees, meter);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(String.valueOf(e.getMessage()));
     }

@@ -8,16 +8,16 @@ import java.util.Map;
  * them, the next one a quarter, and so on: a place is free as long as not every one is held by
  * somebody else.
  */
-final class FairPlaces {
+public final class FairPlaces {
   private final Map<String, Integer> held = new HashMap<>();
   private int free;
 
-  FairPlaces(int places) {
+  public FairPlaces(int places) {
     this.free = places;
   }
 
   /** Takes a place, if there is one for this person. */
-  synchronized boolean enter(String name) {
+  public synchronized boolean enter(String name) {
     int own = held.getOrDefault(name, 0);
     if (own >= free) {
       return false;
@@ -27,7 +27,7 @@ final class FairPlaces {
     return true;
   }
 
-  synchronized void leave(String name) {
+  public synchronized void leave(String name) {
     held.computeIfPresent(name, (whose, count) -> count == 1 ? null : count - 1);
     free++;
   }

@@ -2,6 +2,7 @@ package dev.culprit.http;
 
 import io.javalin.config.Key;
 import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class RequestBodies {
     if (!encoding.equals("identity")) {
       throw new ProblemException(compressed(encoding, "uncompressed; leave the header out"));
     }
-    return read(context, body -> body);
+    return read(context, context.bodyInputStream(), body -> body);
   }
 
   /**
@@ -55,14 +56,18 @@ public final class RequestBodies {
    * @throws ProblemException as {@link #read}, and if it is no gzip although it says so (400)
    */
   public byte[] readUnpacked(Context context) throws IOException {
+    return readUnpacked(context, context.bodyInputStream());
+  }
+
+  private byte[] readUnpacked(Context context, InputStream from) throws IOException {
     String encoding = encoding(context);
     switch (encoding) {
       case "identity" -> {
-        return read(context, body -> body);
+        return read(context, from, body -> body);
       }
       case "gzip", "x-gzip" -> {
         try {
-          return read(context, GZIPInputStream::new);
+          return read(context, from, GZIPInputStream::new);
         } catch (ZipException | EOFException e) {
           throw new ProblemException(notGzip());
         }
@@ -72,12 +77,33 @@ public final class RequestBodies {
     }
   }
 
+  /**
+   * The whole body as it arrived, compressed or not, for who passes it on.
+   *
+   * @throws ProblemException as {@link #read}, but for compression
+   */
+  public byte[] readPacked(Context context) throws IOException {
+    return read(context, context.bodyInputStream(), body -> body);
+  }
+
+  /**
+   * What {@link #readUnpacked} would have read of this body.
+   *
+   * @throws ProblemException as there
+   */
+  public byte[] unpacked(Context context, byte[] packed) throws IOException {
+    if (encoding(context).equals("identity")) {
+      return packed;
+    }
+    return readUnpacked(context, new ByteArrayInputStream(packed));
+  }
+
   /** What a body is read through. */
   private interface Unpacking {
     InputStream of(InputStream body) throws IOException;
   }
 
-  private byte[] read(Context context, Unpacking unpacking) throws IOException {
+  private byte[] read(Context context, InputStream from, Unpacking unpacking) throws IOException {
     Principal principal = Principal.of(context);
     if (!places.enter(principal.name())) {
       throw new ProblemException(
@@ -87,9 +113,7 @@ public final class RequestBodies {
     }
     try {
       int most = context.appData(MAX_BYTES);
-      return read(
-          unpacking.of(context.bodyInputStream()),
-          Math.min(most, principal.maxBodyBytes().orElse(most)));
+      return read(unpacking.of(from), Math.min(most, principal.maxBodyBytes().orElse(most)));
     } finally {
       places.leave(principal.name());
     }

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.culprit.http.Access;
 import dev.culprit.http.Problem;
 import dev.culprit.http.ProblemException;
+import dev.culprit.http.Refusals;
 import dev.culprit.http.RequestBodies;
 import dev.culprit.http.Routes;
 import dev.culprit.http.TokenHeader;
-import dev.culprit.http.access.Guard;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Door;
 import dev.culprit.sources.Response;
@@ -15,32 +15,36 @@ import dev.culprit.sources.Source;
 import dev.culprit.wire.UnusableEvent;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.security.RouteRole;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The doors of all sources. All events of a delivery are published or none, and it is answered as
  * the tool expects only after the broker has acknowledged every one of them.
  */
 final class SourceRoutes implements Routes {
-  private static final Set<String> FORMS =
-      Set.of("application/x-www-form-urlencoded", "multipart/form-data");
-  private static final Set<String> NOT_FROM_ELSEWHERE = Set.of("none", "same-origin");
+  private static final Logger LOG = LoggerFactory.getLogger(SourceRoutes.class);
 
   private final SourcesConfig config;
   private final RequestBodies bodies;
   private final SourceEvents events;
   private final Publisher publisher;
   private final Supplier<Instant> receivedAt;
+  private final Gate gate;
+  private final Tee tee;
 
   SourceRoutes(
       SourcesConfig config,
@@ -53,13 +57,19 @@ final class SourceRoutes implements Routes {
     this.events = events;
     this.publisher = publisher;
     this.receivedAt = receivedAt;
+    this.gate = new Gate(config);
+    this.tee = new Tee(config);
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
     for (Source source : config.sources()) {
       for (Door door : source.doors()) {
-        routes.post(door.path(), context -> hear(context, source, door), roles(source));
+        Handler handler =
+            tee.isAt(source, door)
+                ? context -> hearAndForward(context, source)
+                : context -> hear(context, source, door);
+        routes.post(door.path(), handler, roles(source));
       }
     }
   }
@@ -74,10 +84,10 @@ final class SourceRoutes implements Routes {
   private void hear(Context context, Source source, Door door) throws IOException {
     Delivery delivery;
     try {
-      refuseWebPages(context);
-      refuseForms(context, source);
+      Gate.refuseWebPages(context);
+      Gate.refuseForms(context, source);
       delivery = delivery(context, bodies.readUnpacked(context));
-      requireKnown(context, source, delivery);
+      gate.requireKnown(context, source, delivery, source.key(delivery));
     } catch (ProblemException e) {
       config.meter().refused(source.name(), code(e.problem()));
       throw e;
@@ -94,6 +104,77 @@ final class SourceRoutes implements Routes {
     }
   }
 
+  /**
+   * The original's answer is passed on whatever becomes of the delivery here: nobody takes an event
+   * away from the tool that had it.
+   */
+  private void hearAndForward(Context context, Source source) throws IOException {
+    CompletableFuture<HttpResponse<byte[]>> forwarded;
+    Delivery delivery;
+    Optional<Problem> unreadable = Optional.empty();
+    try {
+      Gate.refuseWebPages(context);
+      Tee.refuseLoop(context, source);
+      byte[] packed = bodies.readPacked(context);
+      byte[] body = packed;
+      try {
+        body = bodies.unpacked(context, packed);
+      } catch (ProblemException e) {
+        unreadable = Optional.of(e.problem());
+      }
+      delivery = delivery(context, body);
+      // No token in the body: it could not be kept from the original.
+      gate.requireKnown(context, source, delivery, Optional.empty());
+      forwarded = tee.forward(context, source, packed);
+    } catch (ProblemException e) {
+      config.meter().refused(source.name(), code(e.problem()));
+      throw e;
+    }
+    publishBeside(context, source, delivery, unreadable);
+    var unused =
+        forwarded.whenComplete(
+            (answer, failure) -> {
+              if (failure != null) {
+                config.meter().refused(source.name(), "NO_ANSWER_OF_ORIGINAL");
+              }
+            });
+    context.future(
+        // Not on the client's own thread, which must not wait for anyone.
+        () -> forwarded.thenAcceptAsync(answer -> Tee.passOn(context, answer)));
+  }
+
+  private void publishBeside(
+      Context context, Source source, Delivery delivery, Optional<Problem> unreadable) {
+    try {
+      if (unreadable.isPresent()) {
+        throw new ProblemException(unreadable.get());
+      }
+      Gate.refuseForms(context, source);
+      SourceEvents.Result result = events.of(source, delivery);
+      var unused =
+          acknowledged(result.accepted())
+              .whenComplete(
+                  (done, failure) -> {
+                    if (failure == null) {
+                      count(source, result);
+                    } else {
+                      config.meter().refused(source.name(), code(Undelivered.problem(failure)));
+                    }
+                  });
+    } catch (ProblemException e) {
+      config.meter().refused(source.name(), code(e.problem()));
+      Refusals.of(context).add(context, e.problem().status(), e.problem().type());
+    } catch (UnusableEvent e) {
+      config.meter().refused(source.name(), e.code().name());
+      Problem problem = unusable(source, e);
+      Refusals.of(context).add(context, problem.status(), problem.type());
+    } catch (RuntimeException e) {
+      // A bug of ours is no reason to keep the answer of the original from its sender.
+      LOG.error("delivery not understood source={}", source.name(), e);
+      config.meter().refused(source.name(), "INTERNAL");
+    }
+  }
+
   private void publish(
       Context context, Source source, Door door, Delivery delivery, SourceEvents.Result result) {
     List<Accepted> accepted = result.accepted();
@@ -107,11 +188,15 @@ final class SourceRoutes implements Routes {
                 // Not on the producer's own thread, which must not wait for anyone.
                 .thenRunAsync(
                     () -> {
-                      config.meter().accepted(source.name(), accepted.size());
-                      SourceEvents.reasons(result.conversion())
-                          .forEach(reason -> config.meter().ignored(source.name(), reason));
+                      count(source, result);
                       answer(context, door.reply().to(delivery, result.conversion()));
                     }));
+  }
+
+  private void count(Source source, SourceEvents.Result result) {
+    config.meter().accepted(source.name(), result.accepted().size());
+    SourceEvents.reasons(result.conversion())
+        .forEach(reason -> config.meter().ignored(source.name(), reason));
   }
 
   private CompletableFuture<Void> acknowledged(List<Accepted> accepted) {
@@ -130,63 +215,6 @@ final class SourceRoutes implements Routes {
         headers,
         body,
         receivedAt.get());
-  }
-
-  /** A signature is proof enough; without one it takes a token, where tokens are asked for. */
-  private void requireKnown(Context context, Source source, Delivery delivery) {
-    List<byte[]> secrets = config.secretsOf(source);
-    if (secrets.isEmpty() || source.signature().isEmpty()) {
-      Guard.require(context, Access.PUBLISH, source.key(delivery));
-      return;
-    }
-    boolean known = false;
-    for (byte[] secret : secrets) {
-      // Every secret is tried, so that the time taken does not tell which one it was.
-      known |= source.signature().get().isBy(secret, delivery);
-    }
-    if (!known) {
-      throw new ProblemException(
-          Problem.of(
-              401,
-              "bad-signature",
-              "Bad signature",
-              "the delivery is not signed with intake.source."
-                  + source.name()
-                  + ".secret ("
-                  + source.signature().get().description()
-                  + "); enter the same secret in "
-                  + source.title()));
-    }
-  }
-
-  /** A tool is no web page: what a page makes a browser send must not pass for a delivery. */
-  private static void refuseWebPages(Context context) {
-    String site = context.header("Sec-Fetch-Site");
-    if (context.header("Origin") != null || (site != null && !NOT_FROM_ELSEWHERE.contains(site))) {
-      throw new ProblemException(
-          Problem.of(
-              403,
-              "web-page",
-              "Not from a web page",
-              "the request has an Origin, so a web page sent it; deliveries are taken from tools"
-                  + " only"));
-    }
-  }
-
-  private static void refuseForms(Context context, Source source) {
-    String mediaType = RequestBodies.mediaType(context);
-    if (FORMS.contains(mediaType) && !source.sendsForms()) {
-      throw new ProblemException(
-          Problem.of(
-              415,
-              "unsupported-media-type",
-              "Unsupported media type",
-              "Content-Type was \""
-                  + mediaType
-                  + "\", but "
-                  + source.title()
-                  + " is taken as application/json"));
-    }
   }
 
   private static Problem unusable(Source source, UnusableEvent why) {

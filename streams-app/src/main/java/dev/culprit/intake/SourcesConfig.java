@@ -5,15 +5,17 @@ import dev.culprit.sources.Source;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which tools are heard.
  *
  * @param secrets by name of the source; any of them will do, so that one can be replaced. A source
  *     without secrets is believed
+ * @param tees what is forwarded besides
  */
 public record SourcesConfig(
-    List<Source> sources, Map<String, List<byte[]>> secrets, SourceMeter meter) {
+    List<Source> sources, Map<String, List<byte[]>> secrets, TeeConfig tees, SourceMeter meter) {
   public static final SourcesConfig NONE = new SourcesConfig(List.of(), Map.of(), SourceMeter.NONE);
 
   public SourcesConfig {
@@ -42,6 +44,26 @@ public record SourcesConfig(
                 + source.title()
                 + " signs nothing, so it proves nothing; leave it out");
       }
+      var unused = original(source, tees);
+    }
+  }
+
+  /** Forwards nothing. */
+  public SourcesConfig(List<Source> sources, Map<String, List<byte[]>> secrets, SourceMeter meter) {
+    this(sources, secrets, TeeConfig.NONE, meter);
+  }
+
+  /** To whom deliveries of a source are forwarded. */
+  Optional<Original> original(Source source) {
+    return original(source, tees);
+  }
+
+  private static Optional<Original> original(Source source, TeeConfig tees) {
+    try {
+      return Optional.ofNullable(tees.originals().get(source.name()))
+          .map(address -> Original.of(source, address));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(Tee.option(source) + " " + e.getMessage(), e);
     }
   }
 

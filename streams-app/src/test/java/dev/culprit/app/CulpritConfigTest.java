@@ -79,6 +79,7 @@ final class CulpritConfigTest {
     other.put(Options.INTAKE_DELIVERY_TIMEOUT, "3s");
     other.put(Options.INTAKE_MAX_EVENTS, "5");
     other.put(Options.INTAKE_SOURCES, "pagerduty");
+    other.put(Options.INTAKE_TEE_TIMEOUT, "2s");
     other.put(Options.INTAKE_MAPPINGS, "mappings");
     other.put(Options.INTAKE_ALERTS_SERVICE_LABELS, "squad_service,svc");
     other.put(Options.INTAKE_ALERTS_ENVIRONMENT_LABELS, "landscape");
@@ -220,7 +221,7 @@ final class CulpritConfigTest {
             Map.of("CULPRIT_INTAKE_SOURCE_PAGERDUTY_SECRET", "s3cret"),
             Map.of("intake.source.jenkins.secret", "x"));
     CulpritConfig config = CulpritConfig.of(settings, Map.of());
-    assertThat(config.sourceSecrets()).containsEntry("intake.source.pagerduty.secret", "s3cret");
+    assertThat(config.sourceOptions()).containsEntry("intake.source.pagerduty.secret", "s3cret");
     assertThat(config.entries())
         .filteredOn(entry -> entry.group().equals("Sources"))
         .extracting(CulpritConfig.Entry::value)

@@ -33,7 +33,8 @@ final class SourceTableTest {
 
             Most delivery, flag and alert tools already send to something. Give them one more URL: Culprit understands what they send, on
             the path they know, and answers as they expect. Use the tool's own fan-out (a second webhook, a second subscription, Alertmanager's
-            `continue: true`), so that nobody loses an event. `culprit intake try` shows what a payload would become; a tool that is not in the table is
+            `continue: true`), so that nobody loses an event; where a sender
+            knows only one address, Culprit [forwards to the original](tee.md). `culprit intake try` shows what a payload would become; a tool that is not in the table is
             [described in a file](mapping.md).
 
             A delivery is answered after the broker has acknowledged all of its events. What is no change is ignored with a reason, answered with

@@ -4,31 +4,41 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.culprit.http.TokenHeader;
 import io.javalin.http.Context;
+import io.javalin.security.RouteRole;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Where a request carries a token. Never in its address, which ends up in logs, histories and
  * referrers.
  */
 final class Credentials {
+  private static final String AUTHORIZATION = "Authorization";
   private static final String BEARER = "Bearer ";
   private static final String BASIC = "Basic ";
 
   private Credentials() {}
 
   static Optional<String> token(Context context) {
-    Optional<String> authorization = Optional.ofNullable(context.header("Authorization"));
-    return Stream.concat(
-            authorization.flatMap(Credentials::authorized).stream(),
-            context.routeRoles().stream()
-                .filter(TokenHeader.class::isInstance)
-                .map(TokenHeader.class::cast)
-                .flatMap(header -> Optional.ofNullable(context.header(header.name())).stream()))
-        .map(String::strip)
-        .filter(token -> !token.isEmpty())
-        .findFirst();
+    return byHeader(context).values().stream().findFirst();
+  }
+
+  /** What may be a token, by the header in which it stands; what counts first comes first. */
+  static Map<String, String> byHeader(Context context) {
+    Map<String, String> found = new LinkedHashMap<>();
+    Optional.ofNullable(context.header(AUTHORIZATION))
+        .flatMap(Credentials::authorized)
+        .ifPresent(token -> found.put(AUTHORIZATION, token.strip()));
+    for (RouteRole role : context.routeRoles()) {
+      if (role instanceof TokenHeader header) {
+        Optional.ofNullable(context.header(header.name()))
+            .ifPresent(token -> found.put(header.name(), token.strip()));
+      }
+    }
+    found.values().removeIf(String::isEmpty);
+    return found;
   }
 
   /** The password of Basic counts as well, for tools that know nothing else; not the user name. */

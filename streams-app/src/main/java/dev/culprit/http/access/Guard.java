@@ -10,6 +10,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -62,6 +63,19 @@ public final class Guard implements Routes {
     if (guard != null) {
       guard.requireOf(context, access, tokenInBody);
     }
+  }
+
+  /** Headers in which a token of ours stands, which nobody else must be shown. */
+  public static Set<String> headersWithToken(Context context) {
+    Guard guard = context.attribute(ATTRIBUTE);
+    if (guard == null || guard.locks.tokens().isEmpty()) {
+      return Set.of();
+    }
+    Tokens tokens = guard.locks.tokens().get();
+    return Credentials.byHeader(context).entrySet().stream()
+        .filter(header -> tokens.find(header.getValue()).isPresent())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private void check(Context context) {
