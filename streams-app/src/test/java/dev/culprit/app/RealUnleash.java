@@ -29,7 +29,7 @@ final class RealUnleash implements AutoCloseable {
   private static final Path HOME = Path.of("target", "unleash-" + VERSION).toAbsolutePath();
 
   private static final Path PROGRAM = HOME.resolve("node_modules/unleash-server/dist/server.js");
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();

@@ -95,6 +95,26 @@ class LiveAnnotationsTest {
     }
   }
 
+  /** An incident may be written after the answers that name it, and go without one of them. */
+  @Test
+  void incidentsThatChangeAreNamedWhereTheyWereAskedFor() throws Exception {
+    String incident =
+        "{\"id\":\"%s\",\"domain\":\"prod\",\"firstOnset\":\"2026-11-22T10:00:00Z\","
+            + "\"lastOnset\":\"2026-11-22T10:00:00Z\",\"episodes\":[{\"service\":\"%s\"}]}";
+    try (BufferedReader stream = reader.stream("?environment=prod&service=web", "")) {
+      reader
+          .put("incidents", "prod/i1", incident.formatted("i1", "checkout"))
+          .put("incidents", "prod/i2", incident.formatted("i2", "Web"))
+          .put("incidents", "prod/i2", null);
+      assertThat(stream.readLine()).isEmpty();
+      for (int i = 0; i < 2; i++) {
+        assertThat(stream.readLine()).isEqualTo("event: incident");
+        assertThat(stream.readLine()).isEqualTo("data: {\"id\":\"i2\",\"domain\":\"prod\"}");
+        assertThat(stream.readLine()).isEmpty();
+      }
+    }
+  }
+
   @Test
   void pastThatIsBeingReadIsNoNews() throws Exception {
     reader.caughtUp(false);
