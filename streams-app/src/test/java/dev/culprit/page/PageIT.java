@@ -108,13 +108,13 @@ final class PageIT {
     page.see(".counts", "too far from the service");
     page.see(".revisions .latest", DEPLOY);
 
-    page.see(LEADING + " .confirmed", "Confirm").click();
+    page.see(LEADING + " .confirmed:enabled", "Confirm").click();
     page.see(".verdict-note", "Confirmed");
     assertThat(verdict().path("changeId").asText()).isEqualTo("argo-rollouts/payments/7f9c2d");
-    page.see(".verdict-note button", "Comment").click();
+    page.see(".verdict-note button:enabled", "Comment").click();
     page.see(".verdict-note textarea:focus");
     page.press("retried cards were charged twice");
-    page.see(".verdict-note form button", "Save").click();
+    page.see(".verdict-note form button:enabled", "Save").click();
     page.see(".verdict-note blockquote", "retried cards were charged twice");
 
     String permalink = page.address();
@@ -122,12 +122,12 @@ final class PageIT {
         () -> {
           browser().go(permalink);
           browser().see(".verdict-note blockquote", "charged twice");
-          browser().see(".verdict-note button", "Undo").click();
+          browser().see(".verdict-note button:enabled", "Undo").click();
           browser().seeNo(".verdict-note");
         });
     page.seeNo(".verdict-note"); // the first tab heard of it
     assertThat(verdict().isMissingNode()).isTrue();
-    page.see(LEADING + " .confirmed", "Confirm").click();
+    page.see(LEADING + " .confirmed:enabled", "Confirm").click();
     page.see(".verdict-note", "Confirmed");
 
     page.see("[aria-label='Zoom out (−)']").click();
