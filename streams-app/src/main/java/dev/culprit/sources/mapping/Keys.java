@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** An object of a mapping file: every key is asked for, or is a mistake that is named. */
 final class Keys {
@@ -109,25 +110,21 @@ final class Keys {
     return texts;
   }
 
-  /** Texts by names of the writer's own choice. */
   Map<String, String> textsByName(String key) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    object(key)
-        .ifPresent(
-            inner ->
-                inner
-                    .object
-                    .properties()
-                    .forEach(
-                        entry ->
-                            texts.put(
-                                entry.getKey(),
-                                text(inner.path(entry.getKey()), entry.getValue()))));
-    return texts;
+    return byName(key, Keys::text);
   }
 
   Map<String, Keys> objectsByName(String key) {
-    Map<String, Keys> objects = new LinkedHashMap<>();
+    return byName(key, Keys::new);
+  }
+
+  /**
+   * Entries under names of the writer's own choice.
+   *
+   * @param reading of a path and what stands there
+   */
+  private <T> Map<String, T> byName(String key, BiFunction<String, JsonNode, T> reading) {
+    Map<String, T> entries = new LinkedHashMap<>();
     object(key)
         .ifPresent(
             inner ->
@@ -136,10 +133,10 @@ final class Keys {
                     .properties()
                     .forEach(
                         entry ->
-                            objects.put(
+                            entries.put(
                                 entry.getKey(),
-                                new Keys(inner.path(entry.getKey()), entry.getValue()))));
-    return objects;
+                                reading.apply(inner.path(entry.getKey()), entry.getValue()))));
+    return entries;
   }
 
   /** This object's entries as words. */
