@@ -77,7 +77,10 @@ final class SourceRoutes implements Routes {
   /** Who sends is asked when the delivery is there: it may be signed, or have the token in it. */
   private static RouteRole[] roles(Source source) {
     return Stream.concat(
-            Stream.of(Access.BY_HANDLER), source.keyHeaders().stream().map(TokenHeader::new))
+            Stream.of(Access.BY_HANDLER),
+            source.signature().stream()
+                .flatMap(signature -> signature.keyHeaders().stream())
+                .map(TokenHeader::new))
         .toArray(RouteRole[]::new);
   }
 
@@ -96,11 +99,11 @@ final class SourceRoutes implements Routes {
       publish(context, source, door, delivery, events.of(source, delivery));
     } catch (UnusableEvent e) {
       config.meter().refused(source.name(), e.code().name());
-      answer(
-          context,
-          door.reply()
-              .toUnusable(delivery, e)
-              .orElseThrow(() -> new ProblemException(unusable(source, e))));
+      Problem problem = unusable(source, e);
+      Response inItsWords =
+          door.reply().toUnusable(delivery, e).orElseThrow(() -> new ProblemException(problem));
+      Refusals.of(context).add(context, inItsWords.status(), problem.type());
+      answer(context, inItsWords);
     }
   }
 

@@ -22,4 +22,9 @@ public record AnySignature(List<Signature> ways) implements Signature {
   public String description() {
     return ways.stream().map(Signature::description).collect(Collectors.joining("; or "));
   }
+
+  @Override
+  public List<String> keyHeaders() {
+    return ways.stream().flatMap(way -> way.keyHeaders().stream()).toList();
+  }
 }

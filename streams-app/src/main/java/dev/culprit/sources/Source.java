@@ -30,11 +30,6 @@ public interface Source {
     return Optional.empty();
   }
 
-  /** Headers in which its senders put a key of theirs, where a token may stand: DD-API-KEY. */
-  default List<String> keyHeaders() {
-    return List.of();
-  }
-
   /**
    * The key within the delivery, where a token may stand, if its senders can put it nowhere else.
    */

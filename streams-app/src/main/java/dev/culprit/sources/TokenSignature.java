@@ -2,6 +2,7 @@ package dev.culprit.sources;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 
 /**
  * The secret itself in a header.
@@ -26,6 +27,11 @@ public record TokenSignature(String header, String prefix) implements Signature 
 
   @Override
   public String description() {
-    return header + ", the secret itself";
+    return header + ", " + (prefix.isBlank() ? "" : prefix.strip() + " and ") + "the secret itself";
+  }
+
+  @Override
+  public List<String> keyHeaders() {
+    return List.of(header);
   }
 }

@@ -34,7 +34,7 @@ final class Credentials {
     for (RouteRole role : context.routeRoles()) {
       if (role instanceof TokenHeader header) {
         Optional.ofNullable(context.header(header.name()))
-            .ifPresent(token -> found.put(header.name(), token.strip()));
+            .ifPresent(token -> found.putIfAbsent(header.name(), token.strip()));
       }
     }
     found.values().removeIf(String::isEmpty);

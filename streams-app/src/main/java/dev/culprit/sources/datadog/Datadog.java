@@ -56,11 +56,6 @@ public final class Datadog implements Source {
   }
 
   @Override
-  public List<String> keyHeaders() {
-    return List.of("DD-API-KEY");
-  }
-
-  @Override
   public Conversion convert(Delivery delivery) throws UnusableEvent {
     Body body = delivery.json();
     if (body.has("/data/attributes") || delivery.path().endsWith("/v2/events")) {

@@ -2,6 +2,7 @@ package dev.culprit.sources.mapping;
 
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.culprit.domain.InvalidField;
+import dev.culprit.sources.AnySignature;
 import dev.culprit.sources.Body;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.HmacSignature;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A keyed hash over the body with a text before it, as Statsig and Slack sign.
@@ -23,20 +23,6 @@ import java.util.stream.Collectors;
 record MappedSignature(HmacSignature hmac, Template before) implements Signature {
   private static final Map<String, String> ALGORITHMS =
       Map.of("sha1", "HmacSHA1", "sha256", "HmacSHA256", "sha512", "HmacSHA512");
-
-  /** The secret itself in one of several headers. */
-  private record AnyToken(List<TokenSignature> tokens) implements Signature {
-    @Override
-    public boolean isBy(byte[] secret, Delivery delivery) {
-      return tokens.stream().anyMatch(token -> token.isBy(secret, delivery));
-    }
-
-    @Override
-    public String description() {
-      return tokens.stream().map(TokenSignature::header).collect(Collectors.joining(" or "))
-          + ", the secret itself";
-    }
-  }
 
   /** A token, a hash of the body, or a hash of the body with a text before it. */
   static Signature read(Keys keys) {
@@ -52,7 +38,8 @@ record MappedSignature(HmacSignature hmac, Template before) implements Signature
         keys.text("before").map(text -> Fields.template(keys.path("before"), text, Map.of()));
     keys.done();
     if (algorithm.isEmpty()) {
-      return new AnyToken(headers.stream().map(h -> new TokenSignature(h, prefix)).toList());
+      return new AnySignature(
+          headers.stream().<Signature>map(h -> new TokenSignature(h, prefix)).toList());
     }
     String java = ALGORITHMS.getOrDefault(algorithm.get().toLowerCase(Locale.ROOT), "");
     if (java.isEmpty()) {
