@@ -9,6 +9,8 @@ import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.Kind;
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
+import dev.culprit.http.Refusals;
+import dev.culprit.http.TrustedProxies;
 import dev.culprit.sources.Body;
 import dev.culprit.sources.ChangeDraft;
 import dev.culprit.sources.Conversion;
@@ -33,6 +35,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -115,6 +118,7 @@ final class SourceRoutesTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+  private final Refusals refusals = new Refusals(InstantSource.fixed(NOW), reason -> {});
   private HttpServer server = server(Map.of());
 
   private HttpServer server(Map<String, List<byte[]>> secrets) {
@@ -128,7 +132,12 @@ final class SourceRoutesTest {
             Lateness.DEFAULT,
             Clock.fixed(NOW, ZoneOffset.UTC),
             producer);
-    return new HttpServer(HttpConfig.DEFAULT.withPort(0), List.of(intake));
+    return new HttpServer(
+        HttpConfig.DEFAULT.withPort(0),
+        TrustedProxies.NONE,
+        Optional.empty(),
+        refusals,
+        List.of(intake));
   }
 
   private void withSecrets(String source, String... secrets) {
@@ -170,6 +179,14 @@ final class SourceRoutesTest {
         .startsWith("{\"status\":\"invalid event\"")
         .contains("payload.summary was missing");
     assertThat(counted).containsExactly("pagerduty refused INVALID_FIELD");
+    assertThat(refusals.newest())
+        .singleElement()
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.path()).isEqualTo(ENQUEUE);
+              assertThat(refusal.status()).isEqualTo(400);
+              assertThat(refusal.reason()).isEqualTo("unusable-delivery");
+            });
     assertThat(producer.history()).isEmpty();
   }
 
