@@ -211,7 +211,7 @@ public final class CulpritConfig {
       var unused = CulpritServer.proxies(this);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(
-          Options.HTTP_USER_HEADER, text(Options.HTTP_USER_HEADER), e.getMessage());
+          HttpOptions.USER_HEADER, text(HttpOptions.USER_HEADER), e.getMessage());
     }
   }
 }

@@ -80,11 +80,11 @@ public final class CulpritServer implements Running {
       closing.close();
       throw new IOException(
           "cannot listen on "
-              + config.text(Options.HTTP_HOST)
+              + config.text(HttpOptions.HOST)
               + ":"
-              + config.number(Options.HTTP_PORT)
+              + config.number(HttpOptions.PORT)
               + " ("
-              + Options.HTTP_PORT
+              + HttpOptions.PORT
               + "): "
               + e.getMessage(),
           e);
@@ -199,8 +199,8 @@ public final class CulpritServer implements Running {
     IntakeConfig intake =
         new IntakeConfig(
             config.kafka().producer(),
-            config.duration(Options.INTAKE_DELIVERY_TIMEOUT),
-            config.number(Options.INTAKE_MAX_EVENTS));
+            config.duration(IntakeOptions.DELIVERY_TIMEOUT),
+            config.number(IntakeOptions.MAX_EVENTS));
     return new Intake(
         intake,
         SourceOptions.of(config, metrics.sources()),
@@ -220,7 +220,7 @@ public final class CulpritServer implements Running {
             config.number(Options.VIEW_MAX_BYTES),
             config.number(Options.VIEW_STREAM_CLIENTS),
             Actors.of(config.text(Options.ACTORS)),
-            config.optionalText(Options.HTTP_PUBLIC_URL).orElse(""));
+            config.optionalText(HttpOptions.PUBLIC_URL).orElse(""));
     return new View(
         view,
         topics,
@@ -256,18 +256,18 @@ public final class CulpritServer implements Running {
 
   static TrustedProxies proxies(CulpritConfig config) {
     return TrustedProxies.of(
-        config.text(Options.HTTP_TRUSTED_PROXIES), config.text(Options.HTTP_USER_HEADER));
+        config.text(HttpOptions.TRUSTED_PROXIES), config.text(HttpOptions.USER_HEADER));
   }
 
   private static HttpConfig httpConfig(CulpritConfig config) {
     return new HttpConfig(
-        config.text(Options.HTTP_HOST),
-        config.number(Options.HTTP_PORT),
-        config.text(Options.HTTP_BASE_PATH),
-        config.number(Options.HTTP_MAX_BODY_BYTES),
-        config.number(Options.HTTP_THREADS),
-        config.number(Options.HTTP_CONNECTIONS),
-        config.duration(Options.HTTP_IDLE_TIMEOUT),
+        config.text(HttpOptions.HOST),
+        config.number(HttpOptions.PORT),
+        config.text(HttpOptions.BASE_PATH),
+        config.number(HttpOptions.MAX_BODY_BYTES),
+        config.number(HttpOptions.THREADS),
+        config.number(HttpOptions.CONNECTIONS),
+        config.duration(HttpOptions.IDLE_TIMEOUT),
         HttpConfig.DEFAULT.stopTimeout());
   }
 }

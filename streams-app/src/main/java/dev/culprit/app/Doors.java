@@ -28,7 +28,7 @@ public final class Doors {
   public static void refuseOpenToStrangers(CulpritConfig config) {
     boolean locked = config.optionalText(DoorOptions.TOKENS_FILE).isPresent();
     boolean open = config.text(DoorOptions.OPEN).equals("true");
-    String host = config.text(Options.HTTP_HOST);
+    String host = config.text(HttpOptions.HOST);
     if (locked && open) {
       throw new ConfigException(
           DoorOptions.OPEN,
@@ -37,7 +37,7 @@ public final class Doors {
     }
     if (!locked && !open && !isThisMachine(host)) {
       throw new ConfigException(
-          Options.HTTP_HOST,
+          HttpOptions.HOST,
           host,
           "other machines are served with "
               + DoorOptions.TOKENS_FILE
@@ -55,7 +55,7 @@ public final class Doors {
     if (tokens.isEmpty()) {
       LOG.warn(
           "everything is open to whoever reaches host={}; {} locks it",
-          config.text(Options.HTTP_HOST),
+          config.text(HttpOptions.HOST),
           DoorOptions.TOKENS_FILE);
     }
     Locks locks =
@@ -67,7 +67,7 @@ public final class Doors {
                     .map(secret -> secret.getBytes(UTF_8))
                     .orElseGet(Doors::randomKey)),
             config.duration(DoorOptions.SESSION_DURATION),
-            config.text(Options.HTTP_PUBLIC_URL).startsWith("https:"),
+            config.text(HttpOptions.PUBLIC_URL).startsWith("https:"),
             userOfProxy);
     return new Guard(
         locks,

@@ -1,8 +1,6 @@
 package dev.culprit.app;
 
-import dev.culprit.http.TrustedProxies;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -34,23 +32,6 @@ public final class Options {
   public static final String DOMAIN_LABEL = "domain.label";
   public static final String ALIASES = "aliases";
   public static final String NAMES_CASE = "names.case";
-  public static final String HTTP_HOST = "http.host";
-  public static final String HTTP_PORT = "http.port";
-  public static final String HTTP_BASE_PATH = "http.base.path";
-  public static final String HTTP_PUBLIC_URL = "http.public.url";
-  public static final String HTTP_TRUSTED_PROXIES = "http.trusted.proxies";
-  public static final String HTTP_USER_HEADER = "http.user.header";
-  public static final String HTTP_MAX_BODY_BYTES = "http.max.body.bytes";
-  public static final String HTTP_THREADS = "http.threads";
-  public static final String HTTP_CONNECTIONS = "http.connections";
-  public static final String HTTP_IDLE_TIMEOUT = "http.idle.timeout";
-  public static final String INTAKE_DELIVERY_TIMEOUT = "intake.delivery.timeout";
-  public static final String INTAKE_MAX_EVENTS = "intake.max.events";
-  public static final String INTAKE_SOURCES = "intake.sources";
-  public static final String INTAKE_TEE_TIMEOUT = "intake.tee.timeout";
-  public static final String INTAKE_ALERTS_SERVICE_LABELS = "intake.alerts.service.labels";
-  public static final String INTAKE_ALERTS_ENVIRONMENT_LABELS = "intake.alerts.environment.labels";
-  public static final String INTAKE_MAPPINGS = "intake.mappings";
   public static final String VIEW_MAX_ROWS = "view.max.rows";
   public static final String VIEW_MAX_BYTES = "view.max.bytes";
   public static final String VIEW_STREAM_CLIENTS = "view.stream.clients";
@@ -162,95 +143,9 @@ public final class Options {
             "ignore",
             ValidString.in("ignore", "exact"),
             "Whether names of services, environments and regions that differ only in case are one. ignore: they are, as aliases spell them, else in small letters. All instances must agree with it; a change of it is one of aliases.");
-    Group http = new Group(kafka.definition, "HTTP");
-    http.text(
-            HTTP_HOST,
-            "127.0.0.1",
-            new ConfigDef.NonEmptyString(),
-            "Address that the HTTP server binds to; 0.0.0.0 is every interface. Other machines are served with http.tokens.file, or with http.open=true.")
-        .number(
-            HTTP_PORT,
-            8080,
-            Range.between(0, 65_535),
-            "Port of the HTTP server. 0 takes a free one, which is logged.")
-        .text(
-            HTTP_BASE_PATH,
-            "/",
-            new PathPrefix(),
-            "What every path begins with, for a proxy that forwards a part of its own paths.")
-        .text(
-            HTTP_PUBLIC_URL,
-            "",
-            new PublicUrl(),
-            "Where people's browsers reach Culprit, base path included, such as https://culprit.example.com. Annotations on graphs link to it; empty: they have no links.")
-        .text(
-            HTTP_TRUSTED_PROXIES,
-            "",
-            new Addresses(),
-            "Addresses of reverse proxies, such as 10.0.0.0/8, 127.0.0.1, separated by commas. Only they are believed when they say where browsers reach Culprit (X-Forwarded-Proto, -Host, -Prefix) and who is signed in.")
-        .text(
-            HTTP_USER_HEADER,
-            "",
-            null,
-            "The header in which they name the user who is signed in, such as X-Forwarded-User. A verdict is then by that user, whatever its body says. Empty: there is none, and the body says who.")
-        .number(
-            HTTP_MAX_BODY_BYTES,
-            8 * 1024 * 1024,
-            Range.between(1024, 256 * 1024 * 1024),
-            "A larger request is refused. One event may have at most 1 MiB; the rest is for batches.")
-        .number(
-            HTTP_THREADS, 64, Range.between(8, 10_000), "So many requests are worked on at a time.")
-        .number(
-            HTTP_CONNECTIONS,
-            1_000,
-            Range.between(1, 1_000_000),
-            "So many clients are connected at a time; others wait.")
-        .duration(
-            HTTP_IDLE_TIMEOUT,
-            "30s",
-            Duration.ofSeconds(1),
-            Duration.ofHours(1),
-            "A connection on which nothing moves for so long is closed.");
+    HttpOptions.define(new Group(kafka.definition, "HTTP"));
     DoorOptions.define(new Group(kafka.definition, "Doors"));
-    Group intake = new Group(kafka.definition, "Intake");
-    intake
-        .duration(
-            INTAKE_DELIVERY_TIMEOUT,
-            "10s",
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(2),
-            "How long a request waits for the broker's acknowledgement before its sender is told to try again.")
-        .number(
-            INTAKE_MAX_EVENTS,
-            10_000,
-            Range.between(1, 100_000),
-            "More events in one request are refused.")
-        .text(
-            INTAKE_SOURCES,
-            "all",
-            null,
-            "Tools whose own form is heard: names separated by commas, all, or none. \"culprit intake sources\" lists them; docs/intake has a page for each.")
-        .duration(
-            INTAKE_TEE_TIMEOUT,
-            "5s",
-            Duration.ofMillis(100),
-            Duration.ofMinutes(1),
-            "How long the answer of an original is waited for where intake.source.NAME.tee forwards to it.")
-        .text(
-            INTAKE_ALERTS_SERVICE_LABELS,
-            "",
-            null,
-            "Labels of alerts, separated by commas, that name the service, before the usual ones (service, app, deployment, job, ...; docs/intake/alertmanager.md). The first that an alert has is its service, the others are components.")
-        .text(
-            INTAKE_ALERTS_ENVIRONMENT_LABELS,
-            "",
-            null,
-            "Labels of alerts that name the environment, before the usual ones (environment, env, deployment_environment, stage).")
-        .text(
-            INTAKE_MAPPINGS,
-            "",
-            null,
-            "Directory of mapping files, one for each further tool: NAME.json is heard at /v1/intake/NAME. docs/intake/mapping.md tells how to write one. Read once, when Culprit starts.");
+    IntakeOptions.define(new Group(kafka.definition, "Intake"));
     Group view = new Group(kafka.definition, "View");
     view.number(
             VIEW_MAX_ROWS,
@@ -363,56 +258,6 @@ public final class Options {
     @Override
     public String toString() {
       return "-1, or 1 and more";
-    }
-  }
-
-  private record PublicUrl() implements ConfigDef.Validator {
-    private static final Pattern FORM =
-        Pattern.compile("|https?://[A-Za-z0-9._~:\\[\\]-]+(/[A-Za-z0-9._~-]+)*");
-
-    @Override
-    public void ensureValid(String name, @Nullable Object value) {
-      if (!FORM.matcher(String.valueOf(value)).matches()) {
-        throw new ConfigException(name, value, "it is " + this);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return "empty, or an address like https://culprit.example.com, without a slash at its end";
-    }
-  }
-
-  private record Addresses() implements ConfigDef.Validator {
-    @Override
-    public void ensureValid(String name, @Nullable Object value) {
-      try {
-        TrustedProxies proxies = TrustedProxies.of(String.valueOf(value), "");
-        Objects.requireNonNull(proxies);
-      } catch (IllegalArgumentException e) {
-        throw new ConfigException(name, value, e.getMessage());
-      }
-    }
-
-    @Override
-    public String toString() {
-      return "addresses like 10.0.0.0/8, separated by commas";
-    }
-  }
-
-  private record PathPrefix() implements ConfigDef.Validator {
-    private static final Pattern FORM = Pattern.compile("/|(/[A-Za-z0-9._~-]+)+");
-
-    @Override
-    public void ensureValid(String name, @Nullable Object value) {
-      if (!FORM.matcher(String.valueOf(value)).matches()) {
-        throw new ConfigException(name, value, "it is " + this);
-      }
-    }
-
-    @Override
-    public String toString() {
-      return "a path such as / or /culprit, without a slash at its end";
     }
   }
 }

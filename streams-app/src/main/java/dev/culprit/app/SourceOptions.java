@@ -65,11 +65,11 @@ public final class SourceOptions {
   private static List<Source> known(CulpritConfig config, AlertRules rules) {
     AlertNames names =
         AlertNames.with(
-            entries(config.text(Options.INTAKE_ALERTS_SERVICE_LABELS)),
-            entries(config.text(Options.INTAKE_ALERTS_ENVIRONMENT_LABELS)));
+            entries(config.text(IntakeOptions.ALERTS_SERVICE_LABELS)),
+            entries(config.text(IntakeOptions.ALERTS_ENVIRONMENT_LABELS)));
     List<Source> known = new ArrayList<>(Sources.with(rules, names));
     config
-        .optionalText(Options.INTAKE_MAPPINGS)
+        .optionalText(IntakeOptions.MAPPINGS)
         .ifPresent(directory -> known.addAll(mappings(directory)));
     return known;
   }
@@ -91,7 +91,7 @@ public final class SourceOptions {
     try {
       return Mappings.in(Path.of(directory));
     } catch (UnusableMapping e) {
-      throw new ConfigException(Options.INTAKE_MAPPINGS + ": " + e.getMessage());
+      throw new ConfigException(IntakeOptions.MAPPINGS + ": " + e.getMessage());
     }
   }
 
@@ -117,7 +117,7 @@ public final class SourceOptions {
               }
             });
     try {
-      TeeConfig tees = new TeeConfig(originals, config.duration(Options.INTAKE_TEE_TIMEOUT));
+      TeeConfig tees = new TeeConfig(originals, config.duration(IntakeOptions.TEE_TIMEOUT));
       return new SourcesConfig(heard(config, known, names), secrets, tees, meter);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(String.valueOf(e.getMessage()));
@@ -125,12 +125,12 @@ public final class SourceOptions {
   }
 
   private static List<Source> heard(CulpritConfig config, List<Source> known, List<String> names) {
-    String said = config.text(Options.INTAKE_SOURCES).strip();
+    String said = config.text(IntakeOptions.SOURCES).strip();
     if (said.equals("all")) {
       return known;
     }
     List<String> wanted = said.equals("none") ? List.of() : entries(said);
-    wanted.forEach(name -> requireKnown(Options.INTAKE_SOURCES, name, names));
+    wanted.forEach(name -> requireKnown(IntakeOptions.SOURCES, name, names));
     return known.stream().filter(source -> wanted.contains(source.name())).toList();
   }
 

@@ -2,6 +2,7 @@ package dev.culprit.cli;
 
 import dev.culprit.app.Demonstration;
 import dev.culprit.app.FreePort;
+import dev.culprit.app.HttpOptions;
 import dev.culprit.app.Options;
 import dev.culprit.app.Running;
 import dev.culprit.app.Settings;
@@ -70,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         Settings.read(
             Optional.empty(),
             Map.of(),
-            Map.of(Options.HTTP_PORT, String.valueOf(chosen), Options.TOPICS_PARTITIONS, "4"));
+            Map.of(HttpOptions.PORT, String.valueOf(chosen), Options.TOPICS_PARTITIONS, "4"));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     out.println("Starting a broker and Culprit…");
     return new Demonstration(settings, Map.of())

@@ -2,6 +2,7 @@ package dev.culprit.cli;
 
 import dev.culprit.app.CulpritConfig;
 import dev.culprit.app.CulpritServer;
+import dev.culprit.app.HttpOptions;
 import dev.culprit.app.Lifetime;
 import dev.culprit.app.Options;
 import dev.culprit.app.Running;
@@ -84,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
     }
     Settings settings = config.settings();
     if (port != null) {
-      settings = settings.with(Map.of(Options.HTTP_PORT, String.valueOf(port)));
+      settings = settings.with(Map.of(HttpOptions.PORT, String.valueOf(port)));
     }
     // Before anything that logs is loaded.
     if (!settings.value(Options.LOG_FORMAT).equals(Optional.of("text"))) {

@@ -48,7 +48,7 @@ final class ComposeTest {
         CulpritConfig.of(Settings.read(Optional.empty(), variables, Map.of()), variables);
     assertThat(config.ignoredVariables()).isEmpty();
     assertThat(config.text(Options.BOOTSTRAP_SERVERS)).isEqualTo("kafka:19092");
-    assertThat(config.number(Options.HTTP_PORT)).isEqualTo(LISTENS.get("culprit"));
+    assertThat(config.number(HttpOptions.PORT)).isEqualTo(LISTENS.get("culprit"));
     assertThat(services.path("kafka").path("environment").path("KAFKA_ADVERTISED_LISTENERS"))
         .asString()
         .contains(config.text(Options.BOOTSTRAP_SERVERS));
@@ -56,7 +56,7 @@ final class ComposeTest {
         .as("the browser finds Culprit where its links lead")
         .isEqualTo(
             "127.0.0.1:%d:8080"
-                .formatted(URI.create(config.text(Options.HTTP_PUBLIC_URL)).getPort()));
+                .formatted(URI.create(config.text(HttpOptions.PUBLIC_URL)).getPort()));
   }
 
   @Test

@@ -43,8 +43,8 @@ final class CulpritConfigTest {
     other.put(Options.GROUP_PROTOCOL, "classic");
     other.put(Options.GROUP_INSTANCE_ID, "one");
     other.put(Options.PROCESSING_GUARANTEE, "exactly_once_v2");
-    other.put(Options.HTTP_TRUSTED_PROXIES, "10.0.0.0/8, ::1");
-    other.put(Options.HTTP_USER_HEADER, "X-Forwarded-User");
+    other.put(HttpOptions.TRUSTED_PROXIES, "10.0.0.0/8, ::1");
+    other.put(HttpOptions.USER_HEADER, "X-Forwarded-User");
     other.put(Options.STATE_DIR, "elsewhere");
     other.put(Options.STATE_STORE, "disk");
     other.put(Options.STREAMS_THREADS, "2");
@@ -58,14 +58,14 @@ final class CulpritConfigTest {
     other.put(Options.DOMAIN_LABEL, "tenant");
     other.put(Options.ALIASES, "aliases.properties");
     other.put(Options.NAMES_CASE, "exact");
-    other.put(Options.HTTP_HOST, "0.0.0.0");
-    other.put(Options.HTTP_PORT, "9000");
-    other.put(Options.HTTP_BASE_PATH, "/culprit");
-    other.put(Options.HTTP_PUBLIC_URL, "https://ops.example.com:8443/culprit");
-    other.put(Options.HTTP_MAX_BODY_BYTES, "2048");
-    other.put(Options.HTTP_THREADS, "16");
-    other.put(Options.HTTP_CONNECTIONS, "10");
-    other.put(Options.HTTP_IDLE_TIMEOUT, "1m");
+    other.put(HttpOptions.HOST, "0.0.0.0");
+    other.put(HttpOptions.PORT, "9000");
+    other.put(HttpOptions.BASE_PATH, "/culprit");
+    other.put(HttpOptions.PUBLIC_URL, "https://ops.example.com:8443/culprit");
+    other.put(HttpOptions.MAX_BODY_BYTES, "2048");
+    other.put(HttpOptions.THREADS, "16");
+    other.put(HttpOptions.CONNECTIONS, "10");
+    other.put(HttpOptions.IDLE_TIMEOUT, "1m");
     other.put(DoorOptions.TOKENS_FILE, "tokens");
     other.put(DoorOptions.OPEN, "true");
     other.put(DoorOptions.SESSION_SECRET, "x".repeat(32));
@@ -76,13 +76,13 @@ final class CulpritConfigTest {
     other.put(DoorOptions.KEY_PASSWORD, "q");
     other.put(DoorOptions.RATE, "7");
     other.put(DoorOptions.BURST, "70");
-    other.put(Options.INTAKE_DELIVERY_TIMEOUT, "3s");
-    other.put(Options.INTAKE_MAX_EVENTS, "5");
-    other.put(Options.INTAKE_SOURCES, "pagerduty");
-    other.put(Options.INTAKE_TEE_TIMEOUT, "2s");
-    other.put(Options.INTAKE_MAPPINGS, "mappings");
-    other.put(Options.INTAKE_ALERTS_SERVICE_LABELS, "squad_service,svc");
-    other.put(Options.INTAKE_ALERTS_ENVIRONMENT_LABELS, "landscape");
+    other.put(IntakeOptions.DELIVERY_TIMEOUT, "3s");
+    other.put(IntakeOptions.MAX_EVENTS, "5");
+    other.put(IntakeOptions.SOURCES, "pagerduty");
+    other.put(IntakeOptions.TEE_TIMEOUT, "2s");
+    other.put(IntakeOptions.MAPPINGS, "mappings");
+    other.put(IntakeOptions.ALERTS_SERVICE_LABELS, "squad_service,svc");
+    other.put(IntakeOptions.ALERTS_ENVIRONMENT_LABELS, "landscape");
     other.put(Options.VIEW_MAX_ROWS, "101");
     other.put(Options.VIEW_MAX_BYTES, "5000000");
     other.put(Options.VIEW_STREAM_CLIENTS, "3");
@@ -104,7 +104,7 @@ final class CulpritConfigTest {
     CulpritConfig config = config(other);
     other.forEach((option, value) -> assertThat(config.text(option)).isEqualTo(value));
     assertThat(config.duration(Options.LATENESS)).isEqualTo(Duration.ofHours(36));
-    assertThat(config.number(Options.HTTP_PORT)).isEqualTo(9000);
+    assertThat(config.number(HttpOptions.PORT)).isEqualTo(9000);
   }
 
   @Test
@@ -167,10 +167,10 @@ final class CulpritConfigTest {
   @Test
   void userIsTakenFromTrustedProxiesOnly() {
     assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(() -> config(Map.of(Options.HTTP_USER_HEADER, "X-Forwarded-User")))
+        .isThrownBy(() -> config(Map.of(HttpOptions.USER_HEADER, "X-Forwarded-User")))
         .withMessageContaining("set that to the addresses of your proxies");
     assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(() -> config(Map.of(Options.HTTP_TRUSTED_PROXIES, "proxy.example.com")))
+        .isThrownBy(() -> config(Map.of(HttpOptions.TRUSTED_PROXIES, "proxy.example.com")))
         .withMessageContaining("proxy.example.com is no address, like 10.0.0.0/8");
   }
 
@@ -238,14 +238,14 @@ final class CulpritConfigTest {
         .isThrownBy(
             () ->
                 SourceOptions.of(
-                    config(Map.of(Options.INTAKE_SOURCES, "jenkins, pagerdoty")), SourceMeter.NONE))
+                    config(Map.of(IntakeOptions.SOURCES, "jenkins, pagerdoty")), SourceMeter.NONE))
         .withMessageContaining("did you mean pagerduty?");
     assertThat(
-            SourceOptions.of(config(Map.of(Options.INTAKE_SOURCES, "jenkins")), SourceMeter.NONE)
+            SourceOptions.of(config(Map.of(IntakeOptions.SOURCES, "jenkins")), SourceMeter.NONE)
                 .sources())
         .hasSize(1);
     assertThat(
-            SourceOptions.of(config(Map.of(Options.INTAKE_SOURCES, "none")), SourceMeter.NONE)
+            SourceOptions.of(config(Map.of(IntakeOptions.SOURCES, "none")), SourceMeter.NONE)
                 .sources())
         .isEmpty();
   }

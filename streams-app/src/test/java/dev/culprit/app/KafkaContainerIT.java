@@ -36,7 +36,7 @@ final class KafkaContainerIT {
                   Map.of(
                       Options.BOOTSTRAP_SERVERS, kafka.getBootstrapServers(),
                       Options.STATE_DIR, directory.toString(),
-                      Options.HTTP_PORT, "0")),
+                      HttpOptions.PORT, "0")),
               Map.of());
       try (TopicsAdmin topics = new TopicsAdmin(config)) {
         topics.create();

@@ -104,7 +104,7 @@ final class LockedIT {
   }
 
   private static Settings settings(Map<String, String> more) {
-    return Settings.read(Optional.empty(), Map.of(), Map.of(Options.HTTP_PORT, "0")).with(more);
+    return Settings.read(Optional.empty(), Map.of(), Map.of(HttpOptions.PORT, "0")).with(more);
   }
 
   private int status(String method, String address, String token) throws Exception {

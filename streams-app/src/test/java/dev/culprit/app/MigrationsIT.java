@@ -261,7 +261,7 @@ final class MigrationsIT {
 
   private static Settings settings(int hangingPort) {
     Map<String, String> options = new LinkedHashMap<>();
-    options.put(Options.HTTP_PORT, "0");
+    options.put(HttpOptions.PORT, "0");
     options.put(MigrationOptions.POLL_INTERVAL, "1s");
     options.put("migrations.missing.url", "jdbc:nosuch://here/db");
     options.put("migrations.hanging.url", "jdbc:postgresql://127.0.0.1:" + hangingPort + "/db");

@@ -55,7 +55,7 @@ final class ReplayIT {
 
   @Test
   void replayedHistoryIsAnswered() throws Exception {
-    Settings settings = Settings.read(Optional.empty(), Map.of(), Map.of(Options.HTTP_PORT, "0"));
+    Settings settings = Settings.read(Optional.empty(), Map.of(), Map.of(HttpOptions.PORT, "0"));
     try (Standalone culprit = Standalone.start(directory, 0, settings, Map.of())) {
       CulpritConfig config =
           CulpritConfig.of(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class StandaloneIT {
   private static final Settings SETTINGS =
-      Settings.read(Optional.empty(), Map.of(), Map.of(Options.HTTP_PORT, "0"));
+      Settings.read(Optional.empty(), Map.of(), Map.of(HttpOptions.PORT, "0"));
 
   @TempDir Path directory;
 

@@ -42,7 +42,7 @@ final class UnleashIT {
             Optional.empty(),
             Map.of(),
             Map.of(
-                Options.HTTP_PORT,
+                HttpOptions.PORT,
                 "0",
                 Options.ACTORS,
                 "name",

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.app.CulpritConfig;
+import dev.culprit.app.HttpOptions;
 import dev.culprit.app.Options;
 import dev.culprit.app.Replay;
 import dev.culprit.app.ReplayPlan;
@@ -42,7 +43,7 @@ final class CalibrateIT {
 
   @Test
   void publishedVersionHoldsForNewIncidentsAndNotForOldOnes() throws Exception {
-    Settings settings = Settings.read(Optional.empty(), Map.of(), Map.of(Options.HTTP_PORT, "0"));
+    Settings settings = Settings.read(Optional.empty(), Map.of(), Map.of(HttpOptions.PORT, "0"));
     try (Standalone culprit = Standalone.start(directory, 0, settings, Map.of())) {
       URI server = URI.create("http://127.0.0.1:" + culprit.port());
       replay(settings, culprit);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.culprit.app.Options;
+import dev.culprit.app.HttpOptions;
 import dev.culprit.app.Settings;
 import dev.culprit.app.Standalone;
 import java.io.IOException;
@@ -53,7 +53,7 @@ final class PageIT {
         Standalone.start(
             directory,
             0,
-            Settings.read(Optional.empty(), Map.of(), Map.of(Options.HTTP_PORT, "0")),
+            Settings.read(Optional.empty(), Map.of(), Map.of(HttpOptions.PORT, "0")),
             Map.of());
   }
 
