@@ -1,5 +1,6 @@
 package dev.culprit.view;
 
+import dev.culprit.wire.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -50,25 +51,7 @@ final class NearNames {
     if (longer.length() - shorter.length() > most) {
       return FAR;
     }
-    int edits = edits(a, b);
+    int edits = EditDistance.between(a, b);
     return edits <= most ? 1 + edits : FAR;
-  }
-
-  /** Levenshtein's distance. */
-  private static int edits(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }
