@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,15 +17,9 @@ final class BadInputTest {
   private static final String ANOMALY =
       "{'id':'a1','service':'shop','metric':'errors','start':'2026-01-01T10:05:00Z'}";
 
-  @TempDir private Path directory = Path.of("");
-  private HistoryFiles files;
+  private final HistoryFiles files;
 
-  BadInputTest() throws IOException {
-    files = new HistoryFiles(Files.createTempDirectory("unused"));
-  }
-
-  @BeforeEach
-  void begin() throws IOException {
+  BadInputTest(@TempDir Path directory) throws IOException {
     files = new HistoryFiles(directory);
   }
 

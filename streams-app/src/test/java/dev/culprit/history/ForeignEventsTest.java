@@ -7,10 +7,8 @@ import dev.culprit.wire.EventJson;
 import dev.culprit.wire.EventType;
 import dev.culprit.wire.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,15 +20,9 @@ final class ForeignEventsTest {
   private static final String CHANGE =
       "{'id':'c0','kind':'deploy','service':'shop','start':'2026-01-01T09:00:00Z'}";
 
-  @TempDir private Path directory = Path.of("");
-  private HistoryFiles files;
+  private final HistoryFiles files;
 
-  ForeignEventsTest() throws IOException {
-    files = new HistoryFiles(Files.createTempDirectory("unused"));
-  }
-
-  @BeforeEach
-  void begin() throws IOException {
+  ForeignEventsTest(@TempDir Path directory) throws IOException {
     files = new HistoryFiles(directory);
   }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,16 +22,16 @@ final class HistoryImportTest {
       "{'id':'a1','case':'1','environment':'prod','services':['shop','cart'],'metric':'errors',"
           + "'start':'2026-01-01T10:05:00Z'}";
 
-  @TempDir private Path directory = Path.of("");
-  private HistoryFiles files;
+  private final Path directory;
+  private final HistoryFiles files;
 
-  HistoryImportTest() throws IOException {
-    files = new HistoryFiles(Files.createTempDirectory("unused"));
+  HistoryImportTest(@TempDir Path directory) throws IOException {
+    this.directory = directory;
+    files = new HistoryFiles(directory);
   }
 
   @BeforeEach
   void begin() throws IOException {
-    files = new HistoryFiles(directory);
     files.file("a/changes.json", "{'changes':[" + CHANGE + "," + REVERT + "]}");
     files.file("a/changes_with_more.json", CHANGE, REVERT, CHANGE.replace("c1", "c3"));
     files.file("a/anomalies.json", ANOMALY, ANOMALY.replace("a1", "a2").replace("10:05", "11:05"));

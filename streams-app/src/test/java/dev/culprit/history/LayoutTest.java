@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.culprit.wire.EventType;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,15 +22,9 @@ final class LayoutTest {
   private static final String GUILTY = "{'anomaly':'a1','guilty':['c1']}";
   private static final String NOBODY = "{'anomaly':'a1','guilty':[]}";
 
-  @TempDir private Path directory = Path.of("");
-  private HistoryFiles files;
+  private final HistoryFiles files;
 
-  LayoutTest() throws IOException {
-    files = new HistoryFiles(Files.createTempDirectory("unused"));
-  }
-
-  @BeforeEach
-  void begin() throws IOException {
+  LayoutTest(@TempDir Path directory) throws IOException {
     files = new HistoryFiles(directory);
   }
 

@@ -3,10 +3,8 @@ package dev.culprit.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,15 +13,9 @@ final class StagesTest {
   private static final String CHANGE =
       "{'id':'c1','kind':'deploy','service':'shop','start':'2026-01-01T10:00:00Z'";
 
-  @TempDir private Path directory = Path.of("");
-  private HistoryFiles files;
+  private final HistoryFiles files;
 
-  StagesTest() throws IOException {
-    files = new HistoryFiles(Files.createTempDirectory("unused"));
-  }
-
-  @BeforeEach
-  void begin() throws IOException {
+  StagesTest(@TempDir Path directory) throws IOException {
     files = new HistoryFiles(directory);
   }
 

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,15 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a mapping file can say, and may not. */
 final class VocabularyTest {
-  @TempDir private Path directory = Path.of("");
-  private HistoryFiles files;
+  private final HistoryFiles files;
 
-  VocabularyTest() throws IOException {
-    files = new HistoryFiles(Files.createTempDirectory("unused"));
-  }
-
-  @BeforeEach
-  void begin() throws IOException {
+  VocabularyTest(@TempDir Path directory) throws IOException {
     files = new HistoryFiles(directory);
   }
 
