@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       CalibrateCommand.class,
       TopicsCommand.class,
+      HealthCommand.class,
       TokenCommand.class,
       ConfigCommand.class,
       VersionCommand.class

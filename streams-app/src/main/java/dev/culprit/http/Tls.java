@@ -18,9 +18,12 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** With which key and certificate HTTPS is spoken. */
@@ -66,6 +69,21 @@ public final class Tls {
     contexts.setKeyManagerPassword(keyPassword);
     contexts.setIncludeProtocols("TLSv1.3", "TLSv1.2");
     return contexts;
+  }
+
+  /** For a client on the same machine, which accepts the server with these certificates only. */
+  public SSLContext trustingItself() {
+    try {
+      Set<Certificate> own = new HashSet<>();
+      for (String alias : Collections.list(keys.aliases())) {
+        if (keys.isKeyEntry(alias)) {
+          own.add(keys.getCertificate(alias));
+        }
+      }
+      return OwnCertificate.trusting(own);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a loaded store of keys can be read", e);
+    }
   }
 
   private void requireKey() throws GeneralSecurityException {

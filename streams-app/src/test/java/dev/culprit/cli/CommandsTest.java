@@ -54,6 +54,31 @@ final class CommandsTest {
   }
 
   @Test
+  void healthIsTheServersOwnWordAndAnExitCode() throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] body = exchange.getRequestURI().getPath().getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(body.length == "/healthz".length() ? 200 : 503, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+    String port = "http.port=" + server.getAddress().getPort();
+    try {
+      assertThat(terminal.run("health", "--set", port)).isEqualTo(ExitCode.OK);
+      assertThat(terminal.run("health", "--ready", "--set", port)).isEqualTo(ExitCode.FAILED);
+      assertThat(terminal.out()).isEqualToNormalizingNewlines("/healthz\n/readyz\n");
+    } finally {
+      server.stop(0);
+    }
+    assertThat(terminal.run("health", "--set", port)).isEqualTo(ExitCode.FAILED);
+    assertThat(terminal.err()).contains("no Culprit answers on this machine").hasLineCount(1);
+  }
+
+  @Test
   void newTokenIsPrintedWithTheLineThatAServerReads() {
     assertThat(terminal.run("token", "create", "--name", "ci", "--scopes", "publish,read"))
         .isEqualTo(ExitCode.OK);

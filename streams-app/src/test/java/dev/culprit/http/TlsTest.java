@@ -38,32 +38,7 @@ class TlsTest {
 
   @BeforeAll
   static void make() throws Exception {
-    pkcs12 = directory.resolve("keys.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "culprit",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1",
-                "-validity",
-                "2",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                pkcs12.toString(),
-                "-storepass",
-                PASSWORD)
-            .inheritIO()
-            .start();
-    assertThat(keytool.waitFor()).isZero();
+    pkcs12 = keyPair("keys");
     keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(pkcs12)) {
       keys.load(in, PASSWORD.toCharArray());
@@ -93,6 +68,19 @@ class TlsTest {
         assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
       }
+    }
+  }
+
+  @Test
+  void serverIsKnownByItsOwnCertificateUnderAnyName() throws Exception {
+    Tls tls = Tls.of(pem, "PEM", "", "");
+    Tls another = Tls.of(keyPair("another"), "PKCS12", PASSWORD, "");
+    try (HttpServer server = server(tls)) {
+      URI byAddress = URI.create("https://127.0.0.1:" + server.port() + "/scheme");
+      assertThat(body(tls.trustingItself(), byAddress)).isEqualTo("https");
+      assertThatExceptionOfType(java.io.IOException.class)
+          .isThrownBy(() -> body(another.trustingItself(), byAddress))
+          .withMessageContaining("another server answers");
     }
   }
 
@@ -132,6 +120,44 @@ class TlsTest {
 
   private static void routes(RoutesConfig routes) {
     routes.get("/scheme", context -> context.result(context.scheme()));
+  }
+
+  private static Path keyPair(String name) throws Exception {
+    Path file = directory.resolve(name + ".p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "culprit",
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=dns:localhost",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                PASSWORD)
+            .inheritIO()
+            .start();
+    assertThat(keytool.waitFor()).isZero();
+    return file;
+  }
+
+  private static String body(SSLContext context, URI uri) throws Exception {
+    return HttpClient.newBuilder()
+        .sslContext(context)
+        .build()
+        .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString())
+        .body();
   }
 
   private static HttpClient client() throws Exception {
