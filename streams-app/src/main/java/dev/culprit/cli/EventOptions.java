@@ -1,18 +1,15 @@
 package dev.culprit.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import static dev.culprit.cli.SubjectOptions.put;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.wire.EventType;
 import dev.culprit.wire.Json;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Makes one event of options; whoever needs other fields sends JSON. */
@@ -30,26 +27,7 @@ final class EventOptions {
       description = "Change: deploy, feature_flag, db_migration, config, infrastructure or custom.")
   private @Nullable String kind;
 
-  @Option(
-      names = "--service",
-      paramLabel = "NAME",
-      description = "Changed or anomalous service. May be repeated for a change.")
-  private List<String> services = new ArrayList<>();
-
-  @Option(names = "--database", paramLabel = "NAME", description = "Changed database.")
-  private @Nullable String database;
-
-  @Option(
-      names = "--environment",
-      paramLabel = "NAME",
-      description = "Where it happened. A change without one concerns every environment.")
-  private @Nullable String environment;
-
-  @Option(
-      names = "--version",
-      paramLabel = "VERSION",
-      description = "Change: what runs afterwards.")
-  private @Nullable String version;
+  @Mixin private SubjectOptions subject = new SubjectOptions();
 
   @Option(
       names = "--previous-version",
@@ -75,26 +53,11 @@ final class EventOptions {
       description = "Change: when it had taken effect.")
   private @Nullable String endedAt;
 
-  @Option(names = "--title", paramLabel = "TEXT", description = "One line for people.")
-  private @Nullable String title;
-
   @Option(names = "--owner", paramLabel = "TEAM", description = "The team that answers for it.")
   private @Nullable String owner;
 
   @Option(names = "--commit", paramLabel = "ID", description = "Change: its commit.")
   private @Nullable String commit;
-
-  @Option(
-      names = "--link",
-      paramLabel = "TITLE=URL",
-      description = "Where to read more. May be repeated.")
-  private Map<String, String> links = new TreeMap<>();
-
-  @Option(
-      names = "--label",
-      paramLabel = "NAME=VALUE",
-      description = "Anything else. May be repeated.")
-  private Map<String, String> labels = new TreeMap<>();
 
   @Option(
       names = "--metric",
@@ -174,13 +137,13 @@ final class EventOptions {
         json.put("id", id != null ? id : caller + "-" + callee);
         put(json, "caller", caller);
         put(json, "callee", callee);
-        put(json, "environment", environment);
+        subject.environment(json);
       }
       case VERDICT -> {
         put(json, "anomalyId", anomaly);
         put(json, "verdict", verdict);
         put(json, "changeId", change);
-        put(json, "environment", environment);
+        subject.environment(json);
         json.put("decidedAt", now.toString());
       }
       case PARAMETERS ->
@@ -190,52 +153,29 @@ final class EventOptions {
   }
 
   private void change(ObjectNode json, Instant now) {
-    json.put("id", id != null ? id : madeUp(kind + "-" + String.join("-", services)));
+    json.put("id", id != null ? id : madeUp(kind + "-" + String.join("-", subject.services())));
     put(json, "kind", kind);
     put(json, "status", status);
-    if (!services.isEmpty()) {
-      ArrayNode names = json.putArray("services");
-      services.forEach(names::add);
-    }
-    put(json, "database", database);
-    put(json, "environment", environment);
     json.put("startedAt", startedAt != null ? startedAt : now.toString());
     put(json, "endedAt", endedAt);
-    put(json, "version", version);
     put(json, "previousVersion", previousVersion);
     put(json, "commit", commit);
-    about(json);
+    put(json, "owner", owner);
+    subject.ofChange(json);
   }
 
   private void anomaly(ObjectNode json, Instant now) {
-    json.put("id", id != null ? id : madeUp("anomaly-" + String.join("-", services)));
-    if (!services.isEmpty()) {
-      json.put("service", services.stream().collect(Collectors.joining(",")));
-    }
-    put(json, "environment", environment);
+    json.put("id", id != null ? id : madeUp("anomaly-" + String.join("-", subject.services())));
     put(json, "metric", metric);
     put(json, "metricClass", metricClass);
     put(json, "severity", severity);
     json.put("onset", onset != null ? onset : now.toString());
     put(json, "resolvedAt", resolvedAt);
-    about(json);
-  }
-
-  private void about(ObjectNode json) {
-    put(json, "title", title);
     put(json, "owner", owner);
-    links.forEach(
-        (text, url) -> json.withArray("links").addObject().put("title", text).put("url", url));
-    labels.forEach((name, value) -> json.withObject("/labels").put(name, value));
+    subject.ofAnomaly(json);
   }
 
   private static String madeUp(String begin) {
     return begin + "-" + UUID.randomUUID().toString().substring(0, 8);
-  }
-
-  private static void put(ObjectNode json, String field, @Nullable String value) {
-    if (value != null) {
-      json.put(field, value);
-    }
   }
 }

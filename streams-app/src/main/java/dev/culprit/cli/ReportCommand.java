@@ -12,14 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
       "",
       "The command has this one's standard input, output and signals, and its exit status is passed"
           + " on. Whether Culprit answers makes no difference to it: a report that does not arrive is"
-          + " a line on standard error."
+          + " a line on standard error. Without --title the change is called like the command."
     },
     sortOptions = false,
     optionListHeading = "%nOptions:%n",
@@ -71,47 +70,13 @@ final class ReportCommand implements Callable<Integer> {
       description = "deploy, feature_flag, db_migration, config, infrastructure or custom.")
   private String kind = "";
 
-  @Option(
-      names = "--service",
-      paramLabel = "NAME",
-      description = "Changed service. May be repeated.")
-  private List<String> services = new ArrayList<>();
-
-  @Option(names = "--database", paramLabel = "NAME", description = "Changed database.")
-  private @Nullable String database;
-
-  @Option(
-      names = "--environment",
-      paramLabel = "NAME",
-      description = "Where it happens. A change without one concerns every environment.")
-  private @Nullable String environment;
-
-  @Option(names = "--version", paramLabel = "VERSION", description = "What runs afterwards.")
-  private @Nullable String version;
-
-  @Option(
-      names = "--title",
-      paramLabel = "TEXT",
-      description = "One line for people. Default: the name of the command.")
-  private @Nullable String title;
+  @Mixin private SubjectOptions subject = new SubjectOptions();
 
   @Option(
       names = "--table",
       paramLabel = "NAME",
       description = "Table that a migration touches. May be repeated.")
   private List<String> tables = new ArrayList<>();
-
-  @Option(
-      names = "--link",
-      paramLabel = "TITLE=URL",
-      description = "Where to read more. May be repeated.")
-  private Map<String, String> links = new TreeMap<>();
-
-  @Option(
-      names = "--label",
-      paramLabel = "NAME=VALUE",
-      description = "Anything else. May be repeated.")
-  private Map<String, String> labels = new TreeMap<>();
 
   @Option(names = "--id", paramLabel = "ID", description = "Default: made up.")
   private @Nullable String id;
@@ -192,14 +157,10 @@ final class ReportCommand implements Callable<Integer> {
         .put("startedAt", begin.toString())
         .put("updatedAt", end.toString());
     status.ifPresent(code -> json.put("endedAt", end.toString()));
-    services.forEach(json.withArray("services")::add);
-    put(json, "database", database);
-    put(json, "environment", environment);
-    put(json, "version", version);
-    json.put("title", title != null ? title : tool + (database == null ? "" : " on " + database));
-    links.forEach(
-        (text, url) -> json.withArray("links").addObject().put("title", text).put("url", url));
-    labels.forEach((name, value) -> json.withObject("/labels").put(name, value));
+    subject.ofChange(json);
+    if (!subject.hasTitle()) {
+      json.put("title", tool + subject.onDatabase());
+    }
     status.ifPresent(code -> json.withObject("/labels").put("exit.status", code.toString()));
     json.putObject("provenance").put("source", "culprit report");
     if (kind.equalsIgnoreCase("db_migration")) {
@@ -216,12 +177,6 @@ final class ReportCommand implements Callable<Integer> {
       EventJson.read(EventType.CHANGE, change);
     } catch (UnusableEvent e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
-    }
-  }
-
-  private static void put(ObjectNode json, String field, @Nullable String value) {
-    if (value != null) {
-      json.put(field, value);
     }
   }
 }
