@@ -15,46 +15,11 @@ final class Essentials {
   private Essentials() {}
 
   static ChangeEvent of(ChangeEvent change) {
-    return new ChangeEvent(
-        change.id(),
-        change.environment(),
-        change.kind(),
-        change.status(),
-        change.scope(),
-        change.startedAt(),
-        change.endedAt(),
-        change.rolledBackAt(),
-        change.steps(),
-        change.alteration(),
-        change.references(),
-        List.of(),
-        of(change.about()),
-        change.edition());
+    return change.toBuilder().expectedEffects(List.of()).about(of(change.about())).build();
   }
 
   static MetricAnomaly of(MetricAnomaly anomaly) {
-    return new MetricAnomaly(
-        anomaly.id(),
-        anomaly.environment(),
-        anomaly.service(),
-        anomaly.components(),
-        anomaly.metric(),
-        anomaly.metricClass(),
-        anomaly.severity(),
-        anomaly.direction(),
-        anomaly.onset(),
-        anomaly.onsetUncertainty(),
-        anomaly.detectedAt(),
-        anomaly.resolvedAt(),
-        anomaly.region(),
-        anomaly.confinedTo(),
-        anomaly.comparisons(),
-        anomaly.value(),
-        anomaly.baseline(),
-        anomaly.unit(),
-        List.of(),
-        of(anomaly.about()),
-        anomaly.edition());
+    return anomaly.toBuilder().series(List.of()).about(of(anomaly.about())).build();
   }
 
   private static About of(About about) {

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes a {@link MetricAnomaly} of which most is unknown. An anomaly without a severity is a page.
+ * Makes a {@link MetricAnomaly} of which most is unknown, or is as in another. An anomaly without a
+ * severity is a page.
  */
 public final class AnomalyBuilder {
-  private final String id;
+  private String id;
   private final String metric;
   private final MetricClass metricClass;
-  private final Instant onset;
+  private Instant onset;
   private Optional<String> environment = Optional.empty();
   private Optional<String> service = Optional.empty();
   private List<String> components = List.of();
@@ -38,6 +39,37 @@ public final class AnomalyBuilder {
     this.onset = onset;
   }
 
+  AnomalyBuilder(MetricAnomaly anomaly) {
+    this(anomaly.id(), anomaly.metric(), anomaly.metricClass(), anomaly.onset());
+    environment = anomaly.environment();
+    service = anomaly.service();
+    components = anomaly.components();
+    severity = anomaly.severity();
+    direction = anomaly.direction();
+    onsetUncertainty = anomaly.onsetUncertainty();
+    detectedAt = anomaly.detectedAt();
+    resolvedAt = anomaly.resolvedAt();
+    region = anomaly.region();
+    confinedTo = anomaly.confinedTo();
+    comparisons = anomaly.comparisons();
+    value = anomaly.value();
+    baseline = anomaly.baseline();
+    unit = anomaly.unit();
+    series = anomaly.series();
+    about = anomaly.about();
+    edition = anomaly.edition();
+  }
+
+  public AnomalyBuilder id(String id) {
+    this.id = id;
+    return this;
+  }
+
+  public AnomalyBuilder onset(Instant onset) {
+    this.onset = onset;
+    return this;
+  }
+
   public AnomalyBuilder environment(String environment) {
     this.environment = Optional.of(environment);
     return this;
@@ -49,7 +81,11 @@ public final class AnomalyBuilder {
   }
 
   public AnomalyBuilder components(String... components) {
-    this.components = List.of(components);
+    return components(List.of(components));
+  }
+
+  public AnomalyBuilder components(List<String> components) {
+    this.components = components;
     return this;
   }
 

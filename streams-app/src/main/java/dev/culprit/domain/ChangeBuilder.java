@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes a {@link ChangeEvent} of which most is unknown. */
+/** Makes a {@link ChangeEvent} of which most is unknown, or is as in another. */
 public final class ChangeBuilder {
   private final String id;
   private final Kind kind;
-  private final Instant startedAt;
+  private Instant startedAt;
   private Optional<String> environment = Optional.empty();
   private Optional<ChangeStatus> status = Optional.empty();
   private Scope scope = Scope.WHOLE_ENVIRONMENT;
@@ -25,6 +25,26 @@ public final class ChangeBuilder {
     this.id = id;
     this.kind = kind;
     this.startedAt = startedAt;
+  }
+
+  ChangeBuilder(ChangeEvent change) {
+    this(change.id(), change.kind(), change.startedAt());
+    environment = change.environment();
+    status = Optional.of(change.status());
+    scope = change.scope();
+    endedAt = change.endedAt();
+    rolledBackAt = change.rolledBackAt();
+    steps = change.steps();
+    alteration = change.alteration();
+    references = change.references();
+    expectedEffects = change.expectedEffects();
+    about = change.about();
+    edition = change.edition();
+  }
+
+  public ChangeBuilder startedAt(Instant startedAt) {
+    this.startedAt = startedAt;
+    return this;
   }
 
   public ChangeBuilder environment(String environment) {

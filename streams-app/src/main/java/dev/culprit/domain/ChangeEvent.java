@@ -59,6 +59,11 @@ public record ChangeEvent(
     return new ChangeBuilder(id, kind, startedAt);
   }
 
+  /** Begins with what holds of this one. */
+  public ChangeBuilder toBuilder() {
+    return new ChangeBuilder(this);
+  }
+
   /** The last moment at which this change is known to have acted. */
   public Instant lastActedAt() {
     Instant last = endedAt.orElse(startedAt);

@@ -85,4 +85,9 @@ public record MetricAnomaly(
       String id, String metric, MetricClass metricClass, Instant onset) {
     return new AnomalyBuilder(id, metric, metricClass, onset);
   }
+
+  /** Begins with what holds of this one. */
+  public AnomalyBuilder toBuilder() {
+    return new AnomalyBuilder(this);
+  }
 }

@@ -2,6 +2,8 @@ package dev.culprit.history;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.culprit.domain.About;
+import dev.culprit.domain.AnomalyBuilder;
+import dev.culprit.domain.ChangeBuilder;
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.Dependency;
 import dev.culprit.domain.Edition;
@@ -58,55 +60,40 @@ public record TimeShift(Duration by) {
   }
 
   private ChangeEvent apply(ChangeEvent change) {
-    return new ChangeEvent(
-        change.id(),
-        change.environment(),
-        change.kind(),
-        change.status(),
-        change.scope(),
-        apply(change.startedAt()),
-        apply(change.endedAt()),
-        apply(change.rolledBackAt()),
-        change.steps().stream()
-            .map(step -> new RolloutStep(apply(step.at()), step.exposure(), step.region()))
-            .toList(),
-        change.alteration(),
-        change.references(),
-        change.expectedEffects().stream()
-            .map(
-                effect ->
-                    new ExpectedEffect(
-                        effect.services(), effect.metricClasses(), apply(effect.until())))
-            .toList(),
-        apply(change.about()),
-        apply(change.edition()));
+    ChangeBuilder moved =
+        change.toBuilder()
+            .startedAt(apply(change.startedAt()))
+            .steps(change.steps().stream().map(this::apply).toList())
+            .expectedEffects(change.expectedEffects().stream().map(this::apply).toList())
+            .about(apply(change.about()))
+            .edition(apply(change.edition()));
+    apply(change.endedAt()).ifPresent(moved::endedAt);
+    apply(change.rolledBackAt()).ifPresent(moved::rolledBackAt);
+    return moved.build();
+  }
+
+  private RolloutStep apply(RolloutStep step) {
+    return new RolloutStep(apply(step.at()), step.exposure(), step.region());
+  }
+
+  private ExpectedEffect apply(ExpectedEffect effect) {
+    return new ExpectedEffect(effect.services(), effect.metricClasses(), apply(effect.until()));
   }
 
   private MetricAnomaly apply(MetricAnomaly anomaly) {
-    return new MetricAnomaly(
-        anomaly.id(),
-        anomaly.environment(),
-        anomaly.service(),
-        anomaly.components(),
-        anomaly.metric(),
-        anomaly.metricClass(),
-        anomaly.severity(),
-        anomaly.direction(),
-        apply(anomaly.onset()),
-        anomaly.onsetUncertainty(),
-        apply(anomaly.detectedAt()),
-        apply(anomaly.resolvedAt()),
-        anomaly.region(),
-        anomaly.confinedTo(),
-        anomaly.comparisons(),
-        anomaly.value(),
-        anomaly.baseline(),
-        anomaly.unit(),
-        anomaly.series().stream()
-            .map(point -> new SeriesPoint(apply(point.at()), point.value()))
-            .toList(),
-        apply(anomaly.about()),
-        apply(anomaly.edition()));
+    AnomalyBuilder moved =
+        anomaly.toBuilder()
+            .onset(apply(anomaly.onset()))
+            .series(anomaly.series().stream().map(this::apply).toList())
+            .about(apply(anomaly.about()))
+            .edition(apply(anomaly.edition()));
+    apply(anomaly.detectedAt()).ifPresent(moved::detectedAt);
+    apply(anomaly.resolvedAt()).ifPresent(moved::resolvedAt);
+    return moved.build();
+  }
+
+  private SeriesPoint apply(SeriesPoint point) {
+    return new SeriesPoint(apply(point.at()), point.value());
   }
 
   private Dependency apply(Dependency edge) {

@@ -1,5 +1,7 @@
 package dev.culprit.wire;
 
+import dev.culprit.domain.AnomalyBuilder;
+import dev.culprit.domain.ChangeBuilder;
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.Comparison;
 import dev.culprit.domain.Dependency;
@@ -86,26 +88,18 @@ public record Aliases(
 
   private ChangeEvent resolve(ChangeEvent change, Optional<String> environment) {
     Scope scope = change.scope();
-    return new ChangeEvent(
-        change.id(),
-        environment,
-        change.kind(),
-        change.status(),
-        new Scope(
-            concerned(change),
-            scope.database(),
-            services(scope.components()),
-            scope.regions().stream().map(this::region).toList(),
-            scope.segment()),
-        change.startedAt(),
-        change.endedAt(),
-        change.rolledBackAt(),
-        change.steps(),
-        change.alteration(),
-        change.references(),
-        change.expectedEffects().stream().map(this::resolve).toList(),
-        change.about(),
-        change.edition());
+    ChangeBuilder resolved =
+        change.toBuilder()
+            .scope(
+                new Scope(
+                    concerned(change),
+                    scope.database(),
+                    services(scope.components()),
+                    scope.regions().stream().map(this::region).toList(),
+                    scope.segment()))
+            .expectedEffects(change.expectedEffects().stream().map(this::resolve).toList());
+    environment.ifPresent(resolved::environment);
+    return resolved.build();
   }
 
   private ExpectedEffect resolve(ExpectedEffect effect) {
@@ -113,28 +107,14 @@ public record Aliases(
   }
 
   private MetricAnomaly resolve(MetricAnomaly anomaly, Optional<String> environment) {
-    return new MetricAnomaly(
-        anomaly.id(),
-        environment,
-        anomaly.service().map(this::service),
-        services(anomaly.components()),
-        anomaly.metric(),
-        anomaly.metricClass(),
-        anomaly.severity(),
-        anomaly.direction(),
-        anomaly.onset(),
-        anomaly.onsetUncertainty(),
-        anomaly.detectedAt(),
-        anomaly.resolvedAt(),
-        anomaly.region().map(this::region),
-        anomaly.confinedTo(),
-        anomaly.comparisons().stream().map(this::resolve).toList(),
-        anomaly.value(),
-        anomaly.baseline(),
-        anomaly.unit(),
-        anomaly.series(),
-        anomaly.about(),
-        anomaly.edition());
+    AnomalyBuilder resolved =
+        anomaly.toBuilder()
+            .components(services(anomaly.components()))
+            .comparisons(anomaly.comparisons().stream().map(this::resolve).toList());
+    environment.ifPresent(resolved::environment);
+    anomaly.service().map(this::service).ifPresent(resolved::service);
+    anomaly.region().map(this::region).ifPresent(resolved::region);
+    return resolved.build();
   }
 
   private Comparison resolve(Comparison comparison) {

@@ -1,5 +1,7 @@
 package dev.culprit.oracle;
 
+import dev.culprit.domain.AnomalyBuilder;
+import dev.culprit.domain.ChangeBuilder;
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.Dependency;
 import dev.culprit.domain.EdgeRetracted;
@@ -54,45 +56,14 @@ record Published(Optional<Event> event, String key, Instant recordedAt) {
 
   private static Event renamed(Event event, UnaryOperator<String> name) {
     if (event instanceof ChangeEvent change) {
-      return new ChangeEvent(
-          change.id(),
-          change.environment().map(name),
-          change.kind(),
-          change.status(),
-          change.scope(),
-          change.startedAt(),
-          change.endedAt(),
-          change.rolledBackAt(),
-          change.steps(),
-          change.alteration(),
-          change.references(),
-          change.expectedEffects(),
-          change.about(),
-          change.edition());
+      ChangeBuilder elsewhere = change.toBuilder();
+      change.environment().map(name).ifPresent(elsewhere::environment);
+      return elsewhere.build();
     }
     if (event instanceof MetricAnomaly anomaly) {
-      return new MetricAnomaly(
-          name.apply(anomaly.id()),
-          anomaly.environment().map(name),
-          anomaly.service(),
-          anomaly.components(),
-          anomaly.metric(),
-          anomaly.metricClass(),
-          anomaly.severity(),
-          anomaly.direction(),
-          anomaly.onset(),
-          anomaly.onsetUncertainty(),
-          anomaly.detectedAt(),
-          anomaly.resolvedAt(),
-          anomaly.region(),
-          anomaly.confinedTo(),
-          anomaly.comparisons(),
-          anomaly.value(),
-          anomaly.baseline(),
-          anomaly.unit(),
-          anomaly.series(),
-          anomaly.about(),
-          anomaly.edition());
+      AnomalyBuilder elsewhere = anomaly.toBuilder().id(name.apply(anomaly.id()));
+      anomaly.environment().map(name).ifPresent(elsewhere::environment);
+      return elsewhere.build();
     }
     if (event instanceof Dependency edge) {
       return new Dependency(
