@@ -46,13 +46,13 @@ public final class HealthQuestion {
         HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(patience);
     tls.ifPresent(itself -> client.sslContext(itself.trustingItself()));
     URI uri = URI.create((tls.isPresent() ? "https://" : "http://") + address() + base() + path);
-    HttpResponse<String> response =
-        client
-            .build()
-            .send(
-                HttpRequest.newBuilder(uri).timeout(patience).GET().build(),
-                BodyHandlers.ofString());
-    return new Health(response.statusCode() == OK, response.body());
+    HttpRequest request = HttpRequest.newBuilder(uri).timeout(patience).GET().build();
+    try {
+      HttpResponse<String> response = client.build().send(request, BodyHandlers.ofString());
+      return new Health(response.statusCode() == OK, response.body());
+    } catch (IOException e) {
+      throw new IOException("no Culprit answers at " + uri + " (" + e + ")", e);
+    }
   }
 
   private String address() throws UnknownHostException {

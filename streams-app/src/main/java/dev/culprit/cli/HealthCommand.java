@@ -55,7 +55,7 @@ final class HealthCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(health.answer());
       return health.good() ? ExitCode.OK : ExitCode.FAILED;
     } catch (IOException e) {
-      throw new Failure("no Culprit answers on this machine with these options (" + e + ")", e);
+      throw new Failure(String.valueOf(e.getMessage()), e);
     }
   }
 }

@@ -75,7 +75,7 @@ final class CommandsTest {
       server.stop(0);
     }
     assertThat(terminal.run("health", "--set", port)).isEqualTo(ExitCode.FAILED);
-    assertThat(terminal.err()).contains("no Culprit answers on this machine").hasLineCount(1);
+    assertThat(terminal.err()).contains("no Culprit answers at http://127.0.0.1:").hasLineCount(1);
   }
 
   @Test
