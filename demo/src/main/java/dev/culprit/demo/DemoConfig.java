@@ -31,17 +31,7 @@ public record DemoConfig(
       throw new IllegalArgumentException(
           "server must be like http://127.0.0.1:8080, was " + server);
     }
-    report.ifPresent(DemoConfig::checkFolder);
-    runFor.ifPresent(
-        duration -> {
-          if (duration.compareTo(SHORTEST) < 0) {
-            throw new IllegalArgumentException(
-                "runFor must be at least "
-                    + SHORTEST
-                    + ", or no shop could open and close, was "
-                    + duration);
-          }
-        });
+    check(runFor, report);
   }
 
   /** With another plot every time, and with colours if the process has a terminal. */
@@ -49,12 +39,31 @@ public record DemoConfig(
     this(server, runFor, report, out, System.currentTimeMillis(), Paint.suitsThisProcess());
   }
 
-  /** Said before a run and not after it. */
+  /**
+   * Said before anything is started and not after it.
+   *
+   * @throws IllegalArgumentException if a demo cannot run for so long, or cannot write there
+   */
+  public static void check(Optional<Duration> runFor, Optional<Path> report) {
+    report.ifPresent(DemoConfig::checkFolder);
+    runFor
+        .filter(duration -> duration.compareTo(SHORTEST) < 0)
+        .ifPresent(
+            tooShort -> {
+              throw new IllegalArgumentException(
+                  "a demo runs for at least "
+                      + SHORTEST.toSeconds()
+                      + "s, or no shop could open and close; "
+                      + tooShort.toSeconds()
+                      + "s was asked for");
+            });
+  }
+
   private static void checkFolder(Path report) {
     Path folder = report.toAbsolutePath().getParent();
     if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
       throw new IllegalArgumentException(
-          "report must lie in a folder that exists and can be written, was " + report);
+          "the report must lie in a folder that exists and can be written; it was " + report);
     }
   }
 }

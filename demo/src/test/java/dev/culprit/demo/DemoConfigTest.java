@@ -25,7 +25,7 @@ class DemoConfigTest {
             () ->
                 new DemoConfig(
                     SERVER, Optional.of(Duration.ofSeconds(20)), Optional.empty(), System.out))
-        .hasMessageContaining("runFor")
+        .hasMessageContaining("at least 60s")
         .hasMessageContaining("PT20S");
   }
 

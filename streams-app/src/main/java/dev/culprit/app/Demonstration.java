@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,11 +43,13 @@ public final class Demonstration {
    *
    * @param ready told once everything answers, before the first shop opens
    * @return 0 if the whole chain worked
+   * @throws ConfigException if it cannot run for so long, or cannot report there
    * @throws IOException if disk or port cannot be used
    */
   public int run(
       Optional<Duration> runFor, Optional<Path> report, PrintStream out, Consumer<Running> ready)
       throws IOException {
+    check(runFor, report);
     Path directory = Files.createTempDirectory("culprit-demo-");
     Stage stage = new Stage();
     Thread hook = new Thread(() -> stop(stage), "shutdown");
@@ -64,6 +67,16 @@ public final class Demonstration {
     }
     removeHook(hook);
     return status.get();
+  }
+
+  private static void check(Optional<Duration> runFor, Optional<Path> report) {
+    try {
+      DemoConfig.check(runFor, report);
+    } catch (IllegalArgumentException e) {
+      ConfigException wrong = new ConfigException(e.getMessage());
+      wrong.initCause(e);
+      throw wrong;
+    }
   }
 
   /** On a signal: ends the play and waits until {@link #run} has cleaned up. */

@@ -35,6 +35,15 @@ final class CommandsTest {
   }
 
   @Test
+  void demoThatCannotRunSaysSoBeforeItStarts() {
+    assertThat(terminal.run("demo", "--for", "40s")).isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("at least 60s", "40s was asked for").hasLineCount(1);
+    assertThat(terminal.run("demo", "--report", directory.resolve("no/r.json").toString()))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(terminal.err()).contains("a folder that exists", "r.json").hasLineCount(2);
+  }
+
+  @Test
   void configHidesSecretsAndSaysWhatIsSet() throws IOException {
     Path file = Files.writeString(directory.resolve("c.properties"), "kafka.sasl.jaas.config=x y");
     assertThat(
