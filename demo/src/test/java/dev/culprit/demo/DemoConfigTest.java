@@ -26,7 +26,7 @@ class DemoConfigTest {
                 new DemoConfig(
                     SERVER, Optional.of(Duration.ofSeconds(20)), Optional.empty(), System.out))
         .hasMessageContaining("at least 60s")
-        .hasMessageContaining("PT20S");
+        .hasMessageContaining("20s was asked for");
   }
 
   @Test
