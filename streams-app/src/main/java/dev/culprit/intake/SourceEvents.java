@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Turns a delivery into records to publish. */
 record SourceEvents(
-    Topics topics, Lateness lateness, int maxEvents) {
+    Topics topics, Lateness lateness, int maxEvents, KnownDependencies dependencies) {
   private static final int RETRY_AFTER_SECONDS = 2;
 
   /**
@@ -37,7 +37,8 @@ record SourceEvents(
    * @throws UnusableEvent if nothing of the delivery can be used
    */
   Result of(Source source, Delivery delivery) throws UnusableEvent {
-    Conversion conversion = converted(source, delivery);
+    Conversion conversion =
+        dependencies.newsIn(source, converted(source, delivery), delivery.receivedAt());
     List<Event> events = conversion.events();
     if (events.size() > maxEvents) {
       throw new ProblemException(tooMany(events.size()));

@@ -47,6 +47,11 @@ public final class Otlp implements Source {
   }
 
   @Override
+  public boolean showsDependencies() {
+    return true;
+  }
+
+  @Override
   public Conversion convert(Delivery delivery) throws UnusableEvent {
     LogEvents events = new LogEvents(name(), beginnings);
     List<Conversion> all = new ArrayList<>();
