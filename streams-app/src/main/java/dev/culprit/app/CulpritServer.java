@@ -130,11 +130,13 @@ public final class CulpritServer implements Running {
     Metrics metrics = closing.add(new Metrics(correlator.streams()));
     Topics topics = topics(config);
     Lateness lateness = new Lateness(config.duration(Options.LATENESS));
-    Intake intake = closing.add(intake(config, topics, lateness, metrics));
+    PublishedPast past = new PublishedPast();
+    Intake intake = closing.add(intake(config, topics, lateness, past, metrics));
     Admission admission =
         new Admission(
             lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
     View view = closing.add(view(config, topics, admission, intake::publish));
+    past.isShownBy(view);
     Refusals refusals = new Refusals(InstantSource.system(), metrics::refused);
     Migrations migrations =
         closing.add(
@@ -195,7 +197,7 @@ public final class CulpritServer implements Running {
   }
 
   private static Intake intake(
-      CulpritConfig config, Topics topics, Lateness lateness, Metrics metrics) {
+      CulpritConfig config, Topics topics, Lateness lateness, PublishedPast past, Metrics metrics) {
     IntakeConfig intake =
         new IntakeConfig(
             config.kafka().producer(),
@@ -203,7 +205,7 @@ public final class CulpritServer implements Running {
             config.number(IntakeOptions.MAX_EVENTS));
     return new Intake(
         intake,
-        SourceOptions.of(config, metrics.sources()),
+        SourceOptions.of(config, past, metrics.sources()),
         topics,
         lateness,
         Clock.systemUTC(),

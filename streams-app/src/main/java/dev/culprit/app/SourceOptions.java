@@ -7,6 +7,7 @@ import dev.culprit.intake.SourcesConfig;
 import dev.culprit.intake.TeeConfig;
 import dev.culprit.sources.AlertNames;
 import dev.culprit.sources.AlertRules;
+import dev.culprit.sources.Past;
 import dev.culprit.sources.Source;
 import dev.culprit.sources.Sources;
 import dev.culprit.sources.mapping.Mappings;
@@ -59,15 +60,15 @@ public final class SourceOptions {
 
   /** Every source that there is, those of mapping files included. */
   public static List<Source> known(CulpritConfig config) {
-    return known(config, AlertRules.UNKNOWN);
+    return known(config, AlertRules.UNKNOWN, Past.NONE);
   }
 
-  private static List<Source> known(CulpritConfig config, AlertRules rules) {
+  private static List<Source> known(CulpritConfig config, AlertRules rules, Past past) {
     AlertNames names =
         AlertNames.with(
             entries(config.text(IntakeOptions.ALERTS_SERVICE_LABELS)),
             entries(config.text(IntakeOptions.ALERTS_ENVIRONMENT_LABELS)));
-    List<Source> known = new ArrayList<>(Sources.with(rules, names));
+    List<Source> known = new ArrayList<>(Sources.with(rules, names, past));
     config
         .optionalText(IntakeOptions.MAPPINGS)
         .ifPresent(directory -> known.addAll(mappings(directory)));
@@ -95,8 +96,8 @@ public final class SourceOptions {
     }
   }
 
-  static SourcesConfig of(CulpritConfig config, SourceMeter meter) {
-    List<Source> known = known(config, PrometheusOptions.rules(config));
+  static SourcesConfig of(CulpritConfig config, Past past, SourceMeter meter) {
+    List<Source> known = known(config, PrometheusOptions.rules(config), past);
     List<String> names = known.stream().map(Source::name).toList();
     Map<String, List<byte[]>> secrets = new HashMap<>();
     Map<String, String> originals = new HashMap<>();

@@ -172,7 +172,8 @@ final class HtmlMiss {
   }
 
   private static String name(ChangeSummary change) {
-    String where = String.join(", ", change.services());
+    String where =
+        String.join(", ", change.services().isEmpty() ? change.components() : change.services());
     return words(change.kind())
         + " "
         + escaped(change.id())

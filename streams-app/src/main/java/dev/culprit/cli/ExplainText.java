@@ -11,6 +11,7 @@ import dev.culprit.domain.Reason;
 import dev.culprit.domain.Reasoning;
 import dev.culprit.domain.RuledOut;
 import dev.culprit.domain.Suspect;
+import dev.culprit.domain.WhyNot;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -252,7 +253,7 @@ final class ExplainText {
           Words.lower(change.kind()),
           plain(change.changeId()),
           change.services().isEmpty()
-              ? "whole environment"
+              ? change.code() == WhyNot.UNRELATED_SERVICE ? "elsewhere" : "whole environment"
               : plain(String.join(", ", change.services())),
           Words.time(change.startedAt()),
           change.code());

@@ -79,7 +79,7 @@ final class Words {
     return switch (relation) {
       case SAME -> "on the anomalous service itself";
       case GLOBAL -> "on the whole environment";
-      case UP1 -> "on what the anomalous service calls or keeps its data in";
+      case UP1 -> "on what the anomalous service calls, evaluates or keeps its data in";
       case SHARED_DB -> "on a service with the same database";
       case UP2 -> "two calls away from the anomalous service";
       case DOWN1 -> "on a caller of the anomalous service";

@@ -1,6 +1,7 @@
 package dev.culprit.correlation;
 
 import dev.culprit.domain.ChangeEvent;
+import dev.culprit.domain.FlagName;
 import dev.culprit.domain.Kind;
 import dev.culprit.domain.ScoreKind;
 import dev.culprit.domain.ValueChange;
@@ -59,7 +60,7 @@ final class ChangeName {
     List<String> places = new ArrayList<>(change.scope().services());
     change.scope().database().ifPresent(places::add);
     if (places.isEmpty()) {
-      places.addAll(change.scope().components());
+      change.scope().components().stream().map(FlagName::key).forEach(places::add);
     }
     boolean namedByItself =
         change.kind() == Kind.FEATURE_FLAG && !change.alteration().values().isEmpty();

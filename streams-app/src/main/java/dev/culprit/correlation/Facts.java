@@ -1,6 +1,7 @@
 package dev.culprit.correlation;
 
 import dev.culprit.domain.ChangeEvent;
+import dev.culprit.domain.FlagName;
 import dev.culprit.domain.Parameters;
 import dev.culprit.domain.Relation;
 import dev.culprit.domain.ScoreKind;
@@ -19,7 +20,7 @@ final class Facts {
   /** How far back a service's episodes are counted. */
   static final Duration COUNTED_BEFORE = Duration.ofDays(7);
 
-  /** {@code φ} of a change to the whole environment, of which no single service is healthy. */
+  /** {@code φ} of a change of which no single service is healthy: of everything, or of a flag. */
   static final double WHOLE_ENVIRONMENT_REACH = 0.1;
 
   /** What was taken back just before may still have been at work. */
@@ -202,7 +203,7 @@ final class Facts {
       }
     }
     return Optional.of(
-        nodes.isEmpty()
+        nodes.stream().allMatch(FlagName::isOne)
             ? WHOLE_ENVIRONMENT_REACH
             : Tables.at(parameters.of(candidate.kind()).scope(), Relation.SAME));
   }

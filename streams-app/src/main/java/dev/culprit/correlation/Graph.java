@@ -2,6 +2,7 @@ package dev.culprit.correlation;
 
 import dev.culprit.domain.Dependency;
 import dev.culprit.domain.DependencyType;
+import dev.culprit.domain.FlagName;
 import dev.culprit.domain.Relation;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -33,16 +34,20 @@ final class Graph {
     for (Dependency edge : edges) {
       callees.computeIfAbsent(edge.caller(), n -> new TreeSet<>()).add(edge.callee());
       callers.computeIfAbsent(edge.callee(), n -> new TreeSet<>()).add(edge.caller());
-      if (edge.type() == DependencyType.DATABASE) {
+      if (edge.type() == DependencyType.DATABASE && !FlagName.isOne(edge.callee())) {
         databases.add(edge.callee());
       }
     }
     services.addAll(callees.keySet());
     services.addAll(callers.keySet());
-    services.removeAll(databases);
+    services.removeIf(this::isNoService);
   }
 
-  /** Every node that is no database. */
+  private boolean isNoService(String node) {
+    return databases.contains(node) || FlagName.isOne(node);
+  }
+
+  /** Every node that is neither a database nor a flag. */
   SortedSet<String> services() {
     return services;
   }
@@ -51,9 +56,17 @@ final class Graph {
     return databases.contains(node);
   }
 
-  /** How a set of changed nodes stands to a set of anomalous names: as the nearest two of them. */
+  /** Whether it is a flag that nobody is known to evaluate. */
+  boolean isFlagOfUnknownUse(String node) {
+    return FlagName.isOne(node) && callers(node).isEmpty();
+  }
+
+  /**
+   * How a set of changed nodes stands to a set of anomalous names: as the nearest two of them. With
+   * nothing but flags of unknown use, anything may have changed.
+   */
   Relation relation(Set<String> changed, Set<String> names) {
-    if (changed.isEmpty() || names.isEmpty()) {
+    if (names.isEmpty()) {
       return Relation.GLOBAL;
     }
     if (relationsOfNames.size() >= REMEMBERED) {
@@ -61,13 +74,15 @@ final class Graph {
     }
     Map<String, Relation> known = relationsOfNames.computeIfAbsent(names, this::relationsOfNames);
     Relation nearest = Relation.NONE;
+    boolean anywhere = true;
     for (String node : changed) {
       Relation relation = known.getOrDefault(node, Relation.NONE);
       if (relation.compareTo(nearest) < 0) {
         nearest = relation;
       }
+      anywhere &= isFlagOfUnknownUse(node);
     }
-    return nearest;
+    return anywhere && nearest != Relation.SAME ? Relation.GLOBAL : nearest;
   }
 
   /** Of every node to the nearest of the names, those without any left out. */
@@ -148,7 +163,7 @@ final class Graph {
         s -> {
           SortedSet<String> all = new TreeSet<>(callees(s));
           all.addAll(callers(s));
-          all.removeAll(databases);
+          all.removeIf(this::isNoService);
           all.addAll(sharingADatabase(s));
           return all;
         });
@@ -181,7 +196,7 @@ final class Graph {
         sharing.addAll(callers(callee));
       }
     }
-    sharing.removeAll(databases);
+    sharing.removeIf(this::isNoService);
     sharing.remove(service);
     return sharing;
   }

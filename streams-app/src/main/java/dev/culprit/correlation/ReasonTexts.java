@@ -2,6 +2,7 @@ package dev.culprit.correlation;
 
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.Factor;
+import dev.culprit.domain.FlagName;
 import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.Relation;
 import dev.culprit.domain.Scope;
@@ -75,23 +76,38 @@ final class ReasonTexts {
   private String relation(Candidate kept, KnownEpisode episode, Relation relation) {
     NearestPair nearest = NearestPair.of(facts.graph(), kept, episode, relation);
     String name = Plain.name(nearest.name());
-    String node = Plain.name(nearest.node());
+    String node = Plain.name(FlagName.key(nearest.node()));
     return switch (relation) {
       case SAME ->
           episode.service().equals(Optional.of(nearest.name()))
               ? "same service"
               : "both concern " + node;
-      case GLOBAL ->
-          kept.leader().nodes().isEmpty()
-              ? "it concerns the whole environment"
-              : "the anomaly concerns the whole environment";
-      case UP1 -> name + (facts.graph().isDatabase(nearest.node()) ? " uses " : " calls ") + node;
+      case GLOBAL -> everywhere(kept, episode);
+      case UP1 ->
+          FlagName.isOne(nearest.node())
+              ? name + " evaluates this flag"
+              : name + (facts.graph().isDatabase(nearest.node()) ? " uses " : " calls ") + node;
       case SHARED_DB -> name + " and " + node + " share a database";
-      case UP2 -> name + " needs " + node + " through one other";
+      case UP2 ->
+          FlagName.isOne(nearest.node())
+              ? name + " needs a service that evaluates this flag"
+              : name + " needs " + node + " through one other";
       case DOWN1 -> node + " calls " + name;
-      case UP3 -> name + " needs " + node + " through two others";
+      case UP3 ->
+          FlagName.isOne(nearest.node())
+              ? name + " needs, through one other, a service that evaluates this flag"
+              : name + " needs " + node + " through two others";
       case NONE -> "no known path leads to " + name;
     };
+  }
+
+  private static String everywhere(Candidate kept, KnownEpisode episode) {
+    if (kept.leader().nodes().isEmpty()) {
+      return "it concerns the whole environment";
+    }
+    return episode.names().isEmpty()
+        ? "the anomaly concerns the whole environment"
+        : "it may concern the whole environment: no service is known to evaluate this flag";
   }
 
   private String confinement(Candidate kept, KnownEpisode episode, boolean speaksFor) {
@@ -161,7 +177,7 @@ final class ReasonTexts {
     return services.stream()
         .findFirst()
         .or(scope::database)
-        .or(() -> scope.components().stream().findFirst())
+        .or(() -> scope.components().stream().filter(name -> !FlagName.isOne(name)).findFirst())
         .map(node -> Plain.name(node) + " itself shows no anomaly")
         .orElse("little of the environment shows an anomaly");
   }

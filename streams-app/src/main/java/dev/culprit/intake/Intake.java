@@ -67,7 +67,7 @@ public final class Intake implements Routes, AutoCloseable {
         new SourceRoutes(
             sources,
             bodies,
-            new SourceEvents(topics, lateness, config.maxEvents()),
+            new SourceEvents(topics, lateness, config.maxEvents(), new KnownDependencies()),
             publisher,
             this::receivedAt);
   }

@@ -7,6 +7,7 @@ import dev.culprit.http.ProblemException;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Ignored;
+import dev.culprit.sources.NotReadYet;
 import dev.culprit.sources.Source;
 import dev.culprit.wire.EventJson;
 import dev.culprit.wire.EventType;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Turns a delivery into records to publish. */
-record SourceEvents(Topics topics, Lateness lateness, int maxEvents) {
+record SourceEvents(
+    Topics topics, Lateness lateness, int maxEvents, KnownDependencies dependencies) {
+  private static final int RETRY_AFTER_SECONDS = 2;
 
   /**
    * What is to be published, and what is to be told of it.
@@ -34,7 +37,8 @@ record SourceEvents(Topics topics, Lateness lateness, int maxEvents) {
    * @throws UnusableEvent if nothing of the delivery can be used
    */
   Result of(Source source, Delivery delivery) throws UnusableEvent {
-    Conversion conversion = converted(source, delivery);
+    Conversion conversion =
+        dependencies.newsIn(source, converted(source, delivery), delivery.receivedAt());
     List<Event> events = conversion.events();
     if (events.size() > maxEvents) {
       throw new ProblemException(tooMany(events.size()));
@@ -64,6 +68,9 @@ record SourceEvents(Topics topics, Lateness lateness, int maxEvents) {
       return source.convert(delivery);
     } catch (InvalidField e) {
       throw new UnusableEvent(e);
+    } catch (NotReadYet e) {
+      throw new ProblemException(
+          Problem.busy(source.title() + ": " + e.getMessage(), RETRY_AFTER_SECONDS));
     }
   }
 

@@ -159,7 +159,7 @@ final class SourceRoutes implements Routes {
               .whenComplete(
                   (done, failure) -> {
                     if (failure == null) {
-                      count(source, result);
+                      published(source, delivery, result);
                     } else {
                       config.meter().refused(source.name(), code(Undelivered.problem(failure)));
                     }
@@ -191,12 +191,13 @@ final class SourceRoutes implements Routes {
                 // Not on the producer's own thread, which must not wait for anyone.
                 .thenRunAsync(
                     () -> {
-                      count(source, result);
+                      published(source, delivery, result);
                       answer(context, door.reply().to(delivery, result.conversion()));
                     }));
   }
 
-  private void count(Source source, SourceEvents.Result result) {
+  private void published(Source source, Delivery delivery, SourceEvents.Result result) {
+    events.dependencies().published(source, result.conversion(), delivery.receivedAt());
     config.meter().accepted(source.name(), result.accepted().size());
     SourceEvents.reasons(result.conversion())
         .forEach(reason -> config.meter().ignored(source.name(), reason));

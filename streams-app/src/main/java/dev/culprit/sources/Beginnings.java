@@ -1,35 +1,98 @@
 package dev.culprit.sources;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * When things began, for senders whose word that one has ended does not say since when it lasted.
- * It knows the newest {@value #MOST}, and nothing of before the start of this process.
+ * That is known from what was published; the newest {@value #MOST} are remembered besides, because
+ * the word may come in the same delivery.
  */
 public final class Beginnings {
   private static final int MOST = 10_000;
 
+  private final Past past;
   private final Map<String, Instant> byId = new LinkedHashMap<>();
 
-  /** Gives the earliest that was told of it. */
-  public synchronized Instant began(String id, Instant at) {
-    Instant known = byId.remove(id);
-    Instant first = known == null || at.isBefore(known) ? at : known;
-    byId.put(id, first);
+  public Beginnings(Past past) {
+    this.past = past;
+  }
+
+  /** Gives the earliest that was told of a change. */
+  public Instant changeBegan(String id, Instant at) {
+    return began(id, earlier(past.startOf(id), at));
+  }
+
+  /** Gives the earliest that was told of an anomaly. */
+  public Instant anomalyBegan(String id, Instant at) {
+    return began(id, earlier(past.onsetOf(id), at));
+  }
+
+  /**
+   * When a change began; empty if nobody told.
+   *
+   * @throws NotReadYet if it may have been told
+   */
+  public Optional<Instant> ofChange(String id) {
+    return known(remembered(id).or(() -> past.startOf(id)));
+  }
+
+  /**
+   * When an anomaly began; empty if nobody told.
+   *
+   * @throws NotReadYet if it may have been told
+   */
+  public Optional<Instant> ofAnomaly(String id) {
+    return known(remembered(id).or(() -> past.onsetOf(id)));
+  }
+
+  /**
+   * When the anomalies with a fingerprint began that may last still, the latest first; empty if
+   * nobody told. What this process remembers may have recovered in another, unless it is the
+   * latest.
+   *
+   * @throws NotReadYet if it may have been told
+   */
+  public List<Instant> ofOpen(String fingerprint) {
+    List<Instant> open = new ArrayList<>(past.openSince(fingerprint));
+    remembered(fingerprint)
+        .filter(latest -> open.isEmpty() || latest.isAfter(open.get(0)))
+        .ifPresent(latest -> open.add(0, latest));
+    var unused = known(open.stream().findFirst());
+    return open;
+  }
+
+  /** Another anomaly of that fingerprint begins. */
+  public synchronized void latestBegan(String fingerprint, Instant at) {
+    byId.remove(fingerprint);
+    byId.put(fingerprint, at);
     if (byId.size() > MOST) {
       byId.remove(byId.keySet().iterator().next());
     }
+  }
+
+  private Instant began(String id, Instant at) {
+    Instant first = earlier(remembered(id), at);
+    latestBegan(id, first);
     return first;
   }
 
-  public synchronized Optional<Instant> of(String id) {
+  private synchronized Optional<Instant> remembered(String id) {
     return Optional.ofNullable(byId.get(id));
   }
 
-  public synchronized void forget(String id) {
-    byId.remove(id);
+  private Optional<Instant> known(Optional<Instant> began) {
+    if (began.isEmpty() && !past.isRead()) {
+      throw new NotReadYet();
+    }
+    return began;
+  }
+
+  private static Instant earlier(Optional<Instant> one, Instant other) {
+    return one.filter(other::isAfter).orElse(other);
   }
 }

@@ -6,6 +6,7 @@ import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.ChangeStatus;
 import dev.culprit.domain.Check;
 import dev.culprit.domain.Edition;
+import dev.culprit.domain.FlagName;
 import dev.culprit.domain.InvalidField;
 import dev.culprit.domain.Kind;
 import dev.culprit.domain.Migration;
@@ -87,6 +88,11 @@ public final class ChangeDraft {
   public ChangeDraft components(Collection<String> names) {
     add(components, names);
     return this;
+  }
+
+  /** The flag that was turned: whom it concerns is known by who evaluates it. */
+  public ChangeDraft flag(String key) {
+    return components(List.of(FlagName.of(key)));
   }
 
   public ChangeDraft regions(Collection<String> names) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A tool that tells, in its own form, what it did or saw. Pure: the same delivery gives the same
- * events.
+ * A tool that tells, in its own form, what it did or saw. The same delivery gives the same events;
+ * of what was told before it knows at most when something began.
  */
 public interface Source {
   /** In paths, in the configuration and in {@code provenance.source}: {@code github}. */
@@ -39,6 +39,14 @@ public interface Source {
 
   /** Whether it sends {@code application/x-www-form-urlencoded} bodies. */
   default boolean sendsForms() {
+    return false;
+  }
+
+  /**
+   * Whether it shows dependencies with every use of them, rather than telling of one when it begins
+   * or ends.
+   */
+  default boolean showsDependencies() {
     return false;
   }
 

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** All sources, one line each, in the order of their names. */
 public final class Sources {
-  private static final List<Source> ALL = with(AlertRules.UNKNOWN, AlertNames.USUAL);
+  private static final List<Source> ALL = with(AlertRules.UNKNOWN, AlertNames.USUAL, Past.NONE);
 
   private Sources() {}
 
@@ -33,28 +33,29 @@ public final class Sources {
    *
    * @param rules what is known of the rules behind alerts
    * @param names the labels of alerts in which names are looked for
+   * @param past for those that say that something ended, and not when it began
    */
-  public static List<Source> with(AlertRules rules, AlertNames names) {
-    CdEvents cdEvents = new CdEvents();
+  public static List<Source> with(AlertRules rules, AlertNames names, Past past) {
+    CdEvents cdEvents = new CdEvents(past);
     return List.of(
         new Alertmanager(rules, names),
         Mappings.bundled("ansible"),
         new ArgoCd(),
         cdEvents,
         new CloudEvents(cdEvents),
-        new Datadog(names),
+        new Datadog(names, past),
         Mappings.bundled("flagsmith"),
         Mappings.bundled("flipt"),
         new Flux(),
         new GitHub(),
         new GitLab(),
-        new Grafana(rules, names),
+        new Grafana(rules, names, past),
         Mappings.bundled("graphite"),
         Mappings.bundled("honeycomb"),
         Mappings.bundled("jenkins"),
         new LaunchDarkly(),
         Mappings.bundled("newrelic"),
-        new Otlp(),
+        new Otlp(past),
         new PagerDutyChanges(),
         Mappings.bundled("split"),
         Mappings.bundled("statsig"),

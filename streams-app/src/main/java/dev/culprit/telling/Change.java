@@ -14,6 +14,8 @@ import java.util.Optional;
  *
  * @param kind under which it is drawn: taking another change back looks alike whatever it is
  * @param name what people call it, without its kind
+ * @param place where it was changed
+ * @param lane in which it is drawn
  * @param difference from what to what, empty if that is not known or too much for a label
  */
 record Change(
@@ -23,6 +25,7 @@ record Change(
     String difference,
     List<String> services,
     String place,
+    String lane,
     String owner,
     Instant startedAt,
     Instant endedAt,
@@ -32,6 +35,7 @@ record Change(
       Comparator.comparing(Change::startedAt).thenComparing(Change::id);
 
   private static final String EVERYWHERE = "whole environment";
+  private static final String FLAG = "flag:";
 
   Change {
     services = List.copyOf(services);
@@ -67,7 +71,10 @@ record Change(
             steps.stream().map(Step::at).max(Comparator.naturalOrder()))) {
       end = later.filter(end::isBefore).orElse(end);
     }
-    String place = place(services, json.path("database").asText());
+    List<String> components = new ArrayList<>();
+    json.path("components").forEach(component -> components.add(component.asText()));
+    String database = json.path("database").asText();
+    String place = place(services, database, components);
     return new Change(
         id,
         json.hasNonNull("rollbackOf") ? KindShape.ROLLBACK : json.path("kind").asText("custom"),
@@ -75,6 +82,7 @@ record Change(
         difference(json),
         services,
         place,
+        lane(services, database, components),
         json.path("owner").asText(json.path("actor").path("team").asText()),
         startedAt,
         end,
@@ -88,9 +96,14 @@ record Change(
     return name.toLowerCase(Locale.ROOT).contains(word) ? name : word + " " + name;
   }
 
-  /** The lane in which it is drawn. */
-  String lane() {
-    return services.isEmpty() ? place : services.get(0);
+  private static String lane(List<String> services, String database, List<String> components) {
+    if (!services.isEmpty()) {
+      return services.get(0);
+    }
+    if (!database.isEmpty() || components.isEmpty()) {
+      return database.isEmpty() ? EVERYWHERE : database;
+    }
+    return components.get(0).startsWith(FLAG) ? "feature flags" : components.get(0);
   }
 
   static Optional<Instant> time(JsonNode json, String field) {
@@ -102,10 +115,13 @@ record Change(
     }
   }
 
-  private static String place(List<String> services, String database) {
+  private static String place(List<String> services, String database, List<String> components) {
     List<String> places = new ArrayList<>(services);
     if (!database.isEmpty()) {
       places.add(database);
+    }
+    if (places.isEmpty()) {
+      components.forEach(name -> places.add(name.replaceFirst("^" + FLAG, "flag ")));
     }
     return places.isEmpty() ? EVERYWHERE : Wording.names(places);
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * An anomaly in its newest version; its place is that of its onset.
  *
  * @param lastKnownAt when it was resolved, else detected
+ * @param isOpen whether it has not recovered
  * @param fingerprint of the alert that reported it
  * @param points the samples that came with it, which its JSON leaves out
  */
@@ -20,6 +21,7 @@ record AnomalyRow(
     EventKey eventKey,
     Cursor place,
     Instant lastKnownAt,
+    boolean isOpen,
     Optional<String> fingerprint,
     Recency recency,
     boolean isShown,
@@ -37,6 +39,7 @@ record AnomalyRow(
         key,
         new Cursor(anomaly.onset(), key.text()),
         anomaly.resolvedAt().or(anomaly::detectedAt).orElse(anomaly.onset()),
+        anomaly.resolvedAt().isEmpty(),
         Optional.ofNullable(anomaly.about().labels().get("fingerprint")),
         admitted.recorded().recency(),
         shown,

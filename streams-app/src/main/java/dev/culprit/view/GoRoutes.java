@@ -78,7 +78,7 @@ final class GoRoutes implements Routes {
   private Optional<AnomalyRow> anomaly(String fingerprint) {
     Optional<AnomalyRow> byId = anomalies.withId(fingerprint).stream().findFirst();
     return byId.or(
-        () -> anomalies.all(row -> row.hasFingerprint(fingerprint)).stream().findFirst());
+        () -> anomalies.newest(row -> row.hasFingerprint(fingerprint), 1).stream().findFirst());
   }
 
   private static String encoded(String text) {

@@ -4,6 +4,7 @@ import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.Dependency;
 import dev.culprit.domain.DependencyType;
 import dev.culprit.domain.Event;
+import dev.culprit.domain.FlagName;
 import dev.culprit.domain.MetricAnomaly;
 import dev.culprit.domain.Provenance;
 import dev.culprit.domain.Recorded;
@@ -130,6 +131,9 @@ final class NameIndex {
   }
 
   private void merge(Kind kind, String name, Sight sight, boolean isListed) {
+    if (FlagName.isOne(name)) {
+      return; // most are never turned, and many are evaluated by nobody who tells
+    }
     uses.getOrDefault(kind, Map.of())
         .merge(
             name,

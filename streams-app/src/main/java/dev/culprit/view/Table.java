@@ -81,6 +81,16 @@ final class Table<R extends Row> {
     }
   }
 
+  /** The newest rows that match, newest first. */
+  List<R> newest(Predicate<R> filter, int limit) {
+    lock.readLock().lock();
+    try {
+      return inOrder.values().stream().filter(Row::isShown).filter(filter).limit(limit).toList();
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
   /** All rows that match, newest first. */
   List<R> all(Predicate<R> filter) {
     lock.readLock().lock();

@@ -5,7 +5,9 @@ import dev.culprit.view.graph.GraphAnnotations;
 import dev.culprit.wire.Admission;
 import dev.culprit.wire.Topics;
 import io.javalin.config.RoutesConfig;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,6 +18,9 @@ import org.apache.kafka.clients.consumer.Consumer;
  * and the live stream. Reads from the first record on at every start.
  */
 public final class View implements Routes, AutoCloseable {
+  private static final int OPEN_AT_MOST = 20;
+
+  private final Tables tables;
   private final TopicFollower follower;
   private final List<Routes> routes;
 
@@ -35,7 +40,7 @@ public final class View implements Routes, AutoCloseable {
       Optional<PrometheusLines> prometheus,
       Outbox outbox,
       Supplier<Consumer<byte[], byte[]>> consumers) {
-    Tables tables = Tables.empty(config.maxRows(), config.maxBytes());
+    this.tables = Tables.empty(config.maxRows(), config.maxBytes());
     LiveAnnotations live =
         new LiveAnnotations(config.streamClients(), this::isCaughtUp, tables.annotations());
     ViewIndex index = new ViewIndex(tables, topics, admission, config.actors(), live);
@@ -93,6 +98,35 @@ public final class View implements Routes, AutoCloseable {
    */
   public boolean isCaughtUp() {
     return follower.isCaughtUp();
+  }
+
+  /** When a change began, as its newest version says. */
+  public Optional<Instant> startOf(String changeId) {
+    return first(tables.changes().withId(changeId));
+  }
+
+  /** When an anomaly began, as its newest version says. */
+  public Optional<Instant> onsetOf(String anomalyId) {
+    return first(tables.anomalies().withId(anomalyId));
+  }
+
+  /**
+   * When the anomalies with that fingerprint began that have not recovered, the latest first, a few
+   * at most.
+   */
+  public List<Instant> openSince(String fingerprint) {
+    return tables
+        .anomalies()
+        .newest(row -> row.isOpen() && row.hasFingerprint(fingerprint), OPEN_AT_MOST)
+        .stream()
+        .map(row -> row.place().at())
+        .distinct()
+        .toList();
+  }
+
+  /** One event may stand in several domains. */
+  private static Optional<Instant> first(List<? extends Row> rows) {
+    return rows.stream().map(row -> row.place().at()).min(Comparator.naturalOrder());
   }
 
   @Override

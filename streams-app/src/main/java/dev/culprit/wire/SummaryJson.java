@@ -52,6 +52,7 @@ final class SummaryJson {
         fields.optional("title", TEXT),
         fields.list("services", TEXT),
         fields.optional("database", TEXT),
+        fields.list("components", TEXT),
         fields.required("startedAt", TIME),
         fields.optional("endedAt", TIME),
         fields.optional("rolledBackAt", TIME),
@@ -71,6 +72,7 @@ final class SummaryJson {
         .text("title", change.title())
         .texts("services", change.services())
         .text("database", change.database())
+        .texts("components", change.components())
         .time("startedAt", change.startedAt())
         .time("endedAt", change.endedAt())
         .time("rolledBackAt", change.rolledBackAt())

@@ -9,6 +9,7 @@ import dev.culprit.http.HttpServer;
 import dev.culprit.intake.Intake;
 import dev.culprit.intake.IntakeConfig;
 import dev.culprit.intake.SourceMeter;
+import dev.culprit.sources.Past;
 import dev.culprit.view.InstalledTool;
 import dev.culprit.wire.Json;
 import dev.culprit.wire.Lateness;
@@ -126,7 +127,7 @@ class AlertmanagerIT {
             Map.of("bootstrap.servers", bootstrapServers), Duration.ofSeconds(10), 1_000);
     return new Intake(
         intake,
-        SourceOptions.of(config, SourceMeter.NONE),
+        SourceOptions.of(config, Past.NONE, SourceMeter.NONE),
         TOPICS,
         Lateness.DEFAULT,
         Clock.systemUTC(),

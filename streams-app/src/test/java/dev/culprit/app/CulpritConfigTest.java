@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.culprit.domain.MetricClass;
 import dev.culprit.intake.SourceMeter;
+import dev.culprit.sources.Past;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -227,7 +228,7 @@ final class CulpritConfigTest {
         .extracting(CulpritConfig.Entry::value)
         .containsExactly("[hidden]", "[hidden]");
     assertThatExceptionOfType(ConfigException.class)
-        .isThrownBy(() -> SourceOptions.of(config, SourceMeter.NONE))
+        .isThrownBy(() -> SourceOptions.of(config, Past.NONE, SourceMeter.NONE))
         .withMessageContaining("intake.source.jenkins.secret is set, but")
         .withMessageContaining("signs nothing");
   }
@@ -238,14 +239,18 @@ final class CulpritConfigTest {
         .isThrownBy(
             () ->
                 SourceOptions.of(
-                    config(Map.of(IntakeOptions.SOURCES, "jenkins, pagerdoty")), SourceMeter.NONE))
+                    config(Map.of(IntakeOptions.SOURCES, "jenkins, pagerdoty")),
+                    Past.NONE,
+                    SourceMeter.NONE))
         .withMessageContaining("did you mean pagerduty?");
     assertThat(
-            SourceOptions.of(config(Map.of(IntakeOptions.SOURCES, "jenkins")), SourceMeter.NONE)
+            SourceOptions.of(
+                    config(Map.of(IntakeOptions.SOURCES, "jenkins")), Past.NONE, SourceMeter.NONE)
                 .sources())
         .hasSize(1);
     assertThat(
-            SourceOptions.of(config(Map.of(IntakeOptions.SOURCES, "none")), SourceMeter.NONE)
+            SourceOptions.of(
+                    config(Map.of(IntakeOptions.SOURCES, "none")), Past.NONE, SourceMeter.NONE)
                 .sources())
         .isEmpty();
   }

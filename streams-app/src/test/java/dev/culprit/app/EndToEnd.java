@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The main job over HTTP: a deploy, then an anomaly of the same service, then who did it. */
 final class EndToEnd {
@@ -46,6 +47,26 @@ final class EndToEnd {
             .formatted(deployedAt.plusSeconds(240)));
   }
 
+  /** As a monitor whose notification says neither when it began nor which one it is of several. */
+  HttpResponse<String> tellOfMonitor(String transition, Instant at)
+      throws IOException, InterruptedException {
+    return send(
+        "/v1/intake/datadog",
+        """
+        {"alert_id":"12","alert_transition":"%s","alert_title":"Errors","date":"%d",
+         "tags":"service:search,env:prod"}
+        """
+            .formatted(transition, at.toEpochMilli()));
+  }
+
+  /** The incident that an anomaly belongs to; empty as long as there is none. */
+  Optional<JsonNode> incidentOf(String anomalyId) throws IOException, InterruptedException {
+    JsonNode annotation = json("/v1/annotations/" + anomalyId);
+    return annotation.has("incidentId")
+        ? Optional.of(json("/v1/incidents/" + annotation.path("incidentId").asText()))
+        : Optional.empty();
+  }
+
   /** Waits for the answer, which must name the deploy first. */
   JsonNode annotation() {
     await()
@@ -73,15 +94,19 @@ final class EndToEnd {
     return Json.MAPPER.readTree(get(path).body());
   }
 
+  private HttpResponse<String> send(String path, String body)
+      throws IOException, InterruptedException {
+    return client.send(
+        HttpRequest.newBuilder(server.resolve(path))
+            .timeout(PATIENCE)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
   private void post(String path, String body) throws IOException, InterruptedException {
-    HttpResponse<String> response =
-        client.send(
-            HttpRequest.newBuilder(server.resolve(path))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            BodyHandlers.ofString());
+    HttpResponse<String> response = send(path, body);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +26,17 @@ final class StandaloneIT {
   @Test
   void answerNamesTheDeployAndOutlivesARestart() throws Exception {
     Instant deployedAt = Instant.now().minusSeconds(600);
+    String alert = "datadog:monitor:12::" + deployedAt.getEpochSecond();
     JsonNode before;
     try (Standalone culprit = Standalone.start(directory, 0, SETTINGS, Map.of())) {
       EndToEnd scenario = new EndToEnd(culprit);
       scenario.awaitReady();
       scenario.publishDeployAndAnomaly(deployedAt);
+      assertThat(scenario.tellOfMonitor("Triggered", deployedAt).statusCode()).isEqualTo(202);
       before = scenario.annotation();
       assertThat(before.path("sentence").asText()).contains("checkout v42");
+      await().atMost(Duration.ofSeconds(30)).until(() -> scenario.incidentOf(alert).isPresent());
+      assertThat(scenario.incidentOf(alert).orElseThrow().has("resolvedAt")).isFalse();
       assertThat(scenario.get("/healthz").statusCode()).isEqualTo(200);
       assertThat(internalTopics(culprit)).isEqualTo(plannedInternalTopics());
       await()
@@ -43,9 +49,29 @@ final class StandaloneIT {
     }
     try (Standalone culprit = Standalone.start(directory, 0, SETTINGS, Map.of())) {
       EndToEnd scenario = new EndToEnd(culprit);
+      Instant recoveredAt = deployedAt.plusSeconds(300);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> isTaken(scenario.tellOfMonitor("Recovered", recoveredAt)));
       scenario.awaitReady();
       assertThat(scenario.annotation()).isEqualTo(before);
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(scenario.incidentOf(alert).orElseThrow().path("resolvedAt").asText())
+                      .isEqualTo(recoveredAt.truncatedTo(ChronoUnit.MILLIS).toString()));
     }
+  }
+
+  /** As long as the topics are read, a sender is told to try again, and never that all is well. */
+  private static boolean isTaken(HttpResponse<String> answer) {
+    if (answer.statusCode() == 503) {
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      return false;
+    }
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(answer.body()).contains("\"accepted\":1");
+    return true;
   }
 
   private static Set<String> internalTopics(Running culprit) throws Exception {

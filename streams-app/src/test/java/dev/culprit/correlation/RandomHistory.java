@@ -63,6 +63,7 @@ final class RandomHistory {
   private static final List<String> DOMAINS = List.of("prod", "prod", "prod", "test", "");
   private static final List<String> VERSIONS = List.of("v1", "v2", "v3");
   private static final List<String> COMPONENTS = List.of("libpay", "cart", "blue-cluster");
+  private static final List<String> FLAGS = List.of("flag:x", "flag:y");
   private static final List<String> TITLES =
       List.of("roll out libpay", "clusters: shrink blueCluster", "retries", "m1 and libpayments");
   private static final List<String> REGIONS = List.of("eu", "us");
@@ -164,8 +165,15 @@ final class RandomHistory {
   }
 
   private Scope scope() {
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> Scope.WHOLE_ENVIRONMENT;
+      case 6 ->
+          new Scope(
+              random.nextInt(4) == 0 ? List.of(pick(SERVICES)) : List.of(),
+              Optional.empty(),
+              List.of(pick(FLAGS)),
+              List.of(),
+              Optional.empty());
       case 1 -> new Scope(List.of(), Optional.of("orders"), List.of(), List.of(), Optional.empty());
       case 2 ->
           new Scope(
@@ -225,6 +233,9 @@ final class RandomHistory {
     String callee = database ? "orders" : pick(SERVICES);
     while (callee.equals(caller)) {
       callee = pick(SERVICES);
+    }
+    if (!database && random.nextInt(4) == 0) {
+      callee = pick(FLAGS);
     }
     Optional<Instant> from = random.nextInt(3) == 0 ? Optional.of(time()) : Optional.empty();
     Optional<Instant> to =

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.culprit.domain.About;
 import dev.culprit.domain.Alteration;
 import dev.culprit.domain.Annotation;
+import dev.culprit.domain.ChangeBuilder;
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.ChangeStatus;
 import dev.culprit.domain.Comparison;
@@ -27,6 +28,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -311,10 +313,44 @@ final class SentenceTest {
             .deploy("v43", "stock", at("10:00"))
             .anomaly("slow", at("10:04")));
     situations.put(
+        "a flag that nobody is known to evaluate",
+        new Story().tell(flag("new-price", at("10:00"))).anomaly("slow", at("10:04")));
+    situations.put(
+        "a flag that the service evaluates",
+        new Story()
+            .calls("checkout", "flag:new-price")
+            .tell(flag("new-price", at("10:00")))
+            .anomaly("slow", at("10:04")));
+    situations.put(
+        "flags that a called service evaluates, and one behind it",
+        new Story()
+            .calls("checkout", "pay")
+            .calls("pay", "bank")
+            .calls("pay", "flag:new-price")
+            .calls("bank", "flag:old-price")
+            .tell(flag("new-price", at("10:00")))
+            .tell(flag("old-price", at("10:00")))
+            .anomaly("slow", at("10:04")));
+    situations.put(
         "the environment itself",
         new Story()
             .deploy("v42", at("10:00"))
             .tell(MetricAnomaly.builder("fewer", "orders", MetricClass.BUSINESS, at("10:04"))));
+  }
+
+  /** Turned on, by a tool that knows no services. */
+  private static ChangeBuilder flag(String key, Instant at) {
+    return ChangeEvent.builder(key, Kind.FEATURE_FLAG, at)
+        .scope(
+            new Scope(
+                List.of(), Optional.empty(), List.of("flag:" + key), List.of(), Optional.empty()))
+        .alteration(
+            new Alteration(
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new ValueChange(key, Optional.of("off"), Optional.of("on"))),
+                Optional.empty(),
+                Optional.empty()));
   }
 
   private void tellOfNobody() {

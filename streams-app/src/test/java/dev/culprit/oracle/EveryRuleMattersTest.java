@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.culprit.domain.About;
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.Comparison;
+import dev.culprit.domain.Dependency;
 import dev.culprit.domain.Event;
 import dev.culprit.domain.MetricAnomaly;
 import dev.culprit.domain.Parameters;
@@ -35,6 +36,17 @@ class EveryRuleMattersTest {
   @Test
   void componentsOfAnomalies() {
     assertThat(differing(onlyAnomalies(one -> Rewritten.with(one, "components", List.of()))))
+        .isGreaterThan(OFTEN);
+  }
+
+  @Test
+  void flagsInUse() {
+    assertThat(differing(EveryRuleMattersTest::withoutFlagUse)).isGreaterThan(OFTEN / 2);
+  }
+
+  @Test
+  void flagsThatNobodyIsKnownToUse() {
+    assertThat(differing(onlyChanges(EveryRuleMattersTest::withPlainComponents)))
         .isGreaterThan(OFTEN);
   }
 
@@ -159,6 +171,19 @@ class EveryRuleMattersTest {
 
   private static ChangeEvent withoutComponents(ChangeEvent change) {
     return Rewritten.with(change, "scope", Rewritten.with(change.scope(), "components", List.of()));
+  }
+
+  /** What is called otherwise is a component like any other. */
+  private static ChangeEvent withPlainComponents(ChangeEvent change) {
+    List<String> plain =
+        change.scope().components().stream().map(name -> name.replace("flag:", "")).toList();
+    return Rewritten.with(change, "scope", Rewritten.with(change.scope(), "components", plain));
+  }
+
+  private static Event withoutFlagUse(Event event) {
+    return event instanceof Dependency edge && edge.callee().startsWith("flag:")
+        ? Rewritten.with(edge, "callee", "nobody")
+        : event;
   }
 
   private static ChangeEvent withoutTitle(ChangeEvent change) {

@@ -25,7 +25,16 @@ record Graph(List<Dependency> edges) {
         databases.add(edge.callee());
       }
     }
+    databases.removeIf(Graph::isFlag);
     return databases;
+  }
+
+  private static boolean isFlag(String node) {
+    return node.startsWith("flag:");
+  }
+
+  private boolean isInUse(String flag) {
+    return edges.stream().anyMatch(edge -> edge.callee().equals(flag));
   }
 
   Set<String> services() {
@@ -35,6 +44,7 @@ record Graph(List<Dependency> edges) {
       services.add(edge.callee());
     }
     services.removeAll(databases());
+    services.removeIf(Graph::isFlag);
     return services;
   }
 
@@ -43,7 +53,8 @@ record Graph(List<Dependency> edges) {
     if (anomalous.stream().anyMatch(changed::contains)) {
       return Relation.SAME;
     }
-    if (changed.isEmpty() || anomalous.isEmpty()) {
+    boolean nothingLeft = changed.stream().allMatch(node -> isFlag(node) && !isInUse(node));
+    if (anomalous.isEmpty() || nothingLeft) {
       return Relation.GLOBAL;
     }
     int distance = distance(anomalous, changed);
@@ -52,6 +63,7 @@ record Graph(List<Dependency> edges) {
     }
     Set<String> changedServices = new TreeSet<>(changed);
     changedServices.removeAll(databases());
+    changedServices.removeIf(Graph::isFlag);
     if (changedServices.stream()
         .anyMatch(one -> anomalous.stream().anyMatch(other -> shareDatabase(one, other)))) {
       return Relation.SHARED_DB;

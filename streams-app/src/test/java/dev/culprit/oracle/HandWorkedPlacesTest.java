@@ -50,6 +50,57 @@ class HandWorkedPlacesTest {
     assertThat(graph.relation(Set.of("cart"), Set.of("y", "pay"))).isEqualTo(Relation.DOWN1);
   }
 
+  /** web → cart → flag:dark; flag:idle is evaluated by nobody that is known. */
+  @Test
+  void aFlagConcernsTheWholeEnvironmentUntilItIsKnownWhoUsesIt() {
+    Graph graph =
+        new Graph(
+            List.of(
+                edge("web", "cart", DependencyType.CALL),
+                edge("cart", "flag:dark", DependencyType.CALL)));
+    assertThat(relation(graph, "flag:idle", "web")).isEqualTo(Relation.GLOBAL);
+    assertThat(relation(graph, "flag:idle", "flag:idle")).isEqualTo(Relation.SAME);
+    assertThat(relation(graph, "flag:dark", "cart")).isEqualTo(Relation.UP1);
+    assertThat(relation(graph, "flag:dark", "web")).isEqualTo(Relation.UP2);
+    assertThat(relation(graph, "flag:dark", "pay")).isEqualTo(Relation.NONE);
+    assertThat(graph.relation(Set.of("pay", "flag:idle"), Set.of("web"))).isEqualTo(Relation.NONE);
+    assertThat(graph.relation(Set.of("pay", "flag:dark"), Set.of("pay"))).isEqualTo(Relation.SAME);
+    assertThat(graph.relation(Set.of("pay", "flag:dark"), Set.of("cart"))).isEqualTo(Relation.UP1);
+    assertThat(graph.services()).containsExactly("cart", "web");
+  }
+
+  /** Of twelve flags none is a neighbour, so web is no hub and its incident reaches pay. */
+  @Test
+  void flagsMakeNoHub() {
+    Told told = new Told();
+    for (int i = 0; i < 12; i++) {
+      told.tell(edge("web", "flag:" + i, DependencyType.CALL));
+    }
+    told.tell(edge("cart", "web", DependencyType.CALL));
+    told.tell(edge("web", "pay", DependencyType.CALL));
+    told.tell(anomaly("a", "cart", at("12:00")));
+    told.tell(anomaly("b", "web", at("12:05")));
+    told.tell(anomaly("c", "pay", at("12:10")));
+
+    assertThat(told.incident("a").episodes()).hasSize(3);
+  }
+
+  /** No service of a flag's own could be healthy: 1 − 0.1 · 0.67 = 0.933. */
+  @Test
+  void nobodysHealthSpeaksForAFlag() {
+    Told told = new Told(Rewritten.with(TestParameters.SHIPPED, "healthyFloor", 0.05));
+    told.tell(edge("web", "flag:dark", DependencyType.CALL));
+    told.tell(
+        deploy("d", "any", at("12:00")).scope(scope(List.of(), List.of("flag:dark"))).build());
+    told.tell(anomaly("a", "web", at("12:05")));
+
+    assertThat(told.reasoning("a", "d").healthy()).isCloseTo(Math.log(0.933), EXACT);
+  }
+
+  private static Relation relation(Graph graph, String changed, String anomalous) {
+    return graph.relation(Set.of(changed), Set.of(anomalous));
+  }
+
   /**
    * A change to a component that the second anomaly of the episode names is `same`: phi 0.8, no
    * penalty for a healthy service, and hub 1, as no service stands like that. A change to pay is

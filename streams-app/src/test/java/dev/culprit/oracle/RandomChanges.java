@@ -146,10 +146,17 @@ final class RandomChanges {
       services.clear();
     }
     boolean database = dice.chance(kind == Kind.DB_MIGRATION ? 0.9 : 0.05);
+    List<String> components = texts.components();
+    if (kind == Kind.FEATURE_FLAG && dice.chance(0.7)) {
+      components = List.of(dice.oneOf(history.flags()));
+      if (dice.chance(0.8)) {
+        services.clear();
+      }
+    }
     return new Scope(
         services,
         database ? Optional.of(dice.oneOf(history.databases())) : Optional.empty(),
-        texts.components(),
+        components,
         dice.chance(0.15) ? List.of(dice.oneOf("eu", "us")) : List.of(),
         texts.segment(0.12));
   }

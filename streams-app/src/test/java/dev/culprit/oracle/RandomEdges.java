@@ -34,6 +34,29 @@ final class RandomEdges {
     if (dice.chance(0.25)) {
       publishHub();
     }
+    if (dice.chance(0.7)) {
+      publishFlags();
+    }
+  }
+
+  /** Who uses which flag; now and then a service that uses more than a hub has neighbours. */
+  private void publishFlags() {
+    int many = dice.between(1, 4);
+    for (int i = 0; i < many; i++) {
+      String caller = history.service();
+      String flag = dice.oneOf(history.flags());
+      publishVersions(caller + "-" + flag, caller, flag, dice.chance(0.1));
+    }
+    if (dice.chance(0.2)) {
+      publishVersions("flag-" + many, dice.oneOf(history.flags()), history.service(), false);
+    }
+    if (dice.chance(0.2)) {
+      String caller = history.service();
+      for (int i = 0; i < 12; i++) {
+        String id = caller + "-flag-" + i;
+        history.publishAt(edge(id, DependencyType.CALL, caller, "flag:" + i), recorded());
+      }
+    }
   }
 
   /** A service that so many others call that it no longer says anything. */

@@ -92,6 +92,11 @@ final class RandomHistory {
     return List.of("orders-db", "users-db");
   }
 
+  /** As named in the dependencies, if anybody is known to use them. */
+  List<String> flags() {
+    return List.of("flag:dark", "flag:edge.cacheSize", "flag:mobileUsers");
+  }
+
   /** Mostly one of the two that all this is about. */
   String service() {
     return dice.chance(0.5) ? dice.oneOf(services) : services.get(dice.between(0, 1));

@@ -52,6 +52,9 @@ final class RandomTexts {
   }
 
   private String component() {
+    if (dice.chance(0.1)) {
+      return dice.oneOf(history.flags());
+    }
     return dice.chance(0.1)
         ? dice.oneOf(history.databases())
         : dice.oneOf("edge-cache", "libAuth2", "HTTPGateway");

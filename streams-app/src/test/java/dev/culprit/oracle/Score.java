@@ -184,7 +184,7 @@ final class Score {
                             Duration.between(step.at(), now)))
             .sum();
     double scope =
-        candidate.nodes().isEmpty()
+        candidate.nodes().stream().allMatch(node -> node.startsWith("flag:"))
             ? WHOLE_ENVIRONMENT_SCOPE
             : Backgrounds.value(parameters.of(candidate.kind()).scope(), Relation.SAME);
     return StrictMath.log(Math.max(parameters.healthyFloor(), 1 - scope * shown));

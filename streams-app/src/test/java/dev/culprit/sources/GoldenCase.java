@@ -37,7 +37,7 @@ record GoldenCase(Path file, Source source, JsonNode request) {
         String folder = FOLDER.relativize(file).getName(0).toString();
         // One of its own, for some remember what they were told.
         Source source =
-            Sources.with(AlertRules.UNKNOWN, AlertNames.USUAL).stream()
+            Sources.with(AlertRules.UNKNOWN, AlertNames.USUAL, Past.NONE).stream()
                 .filter(one -> one.name().equals(folder))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no source is named " + folder));

@@ -33,7 +33,8 @@ class RepeatedAlertTest {
                   ? Optional.of(
                       new AlertRules.Pending(Duration.ofMinutes(5), Duration.ofSeconds(30)))
                   : Optional.empty(),
-          AlertNames.with(List.of("squad_service"), List.of("landscape")));
+          AlertNames.with(List.of("squad_service"), List.of("landscape")),
+          Past.NONE);
 
   @Test
   void onsetIsEarlierThanTheAlertByWhatItsRuleWaits() throws Exception {

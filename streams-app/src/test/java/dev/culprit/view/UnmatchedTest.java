@@ -63,6 +63,17 @@ class UnmatchedTest {
   }
 
   @Test
+  void aFlagIsNoNameThatShouldJoinAnything() throws Exception {
+    reader
+        .change("f1", "\"components\":[\"flag:idle\"]")
+        .put(
+            "dependencies",
+            "e1",
+            "{\"id\":\"e1\",\"type\":\"call\",\"caller\":\"cart\",\"callee\":\"flag:dark\"}");
+    assertThat(names()).containsExactly("cart");
+  }
+
+  @Test
   void nearNamesAreThoseThatToolsMakeOfOne() {
     List<String> known = List.of("checkout", "payments", "prod", "us-east-1", "cart");
     assertThat(NearNames.of("checkout-service", known)).containsExactly("checkout");

@@ -140,6 +140,7 @@ public final class RandomAnswers {
         random.maybe(() -> random.text(200)),
         random.list(100, random::name),
         random.maybe(random::name),
+        random.list(100, random::name),
         random.time(),
         random.maybe(random::time),
         random.maybe(random::time),

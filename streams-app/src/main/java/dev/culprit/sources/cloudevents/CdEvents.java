@@ -3,6 +3,7 @@ package dev.culprit.sources.cloudevents;
 import dev.culprit.sources.Beginnings;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
+import dev.culprit.sources.Past;
 import dev.culprit.sources.Signature;
 import dev.culprit.sources.Source;
 import dev.culprit.sources.TokenSignature;
@@ -28,7 +29,11 @@ public final class CdEvents implements Source {
   private static final Set<String> TALK =
       Set.of("repository", "branch", "ticket", "approval", "testoutput", "changewindow");
 
-  private final Beginnings beginnings = new Beginnings();
+  private final Beginnings beginnings;
+
+  public CdEvents(Past past) {
+    this.beginnings = new Beginnings(past);
+  }
 
   @Override
   public String name() {

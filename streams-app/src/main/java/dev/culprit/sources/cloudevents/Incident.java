@@ -18,14 +18,13 @@ record Incident(Subject subject) {
     String id = EventId.of(subject.source(), "incident", subject.id());
     return switch (subject.predicate()) {
       case "detected", "reported" ->
-          Conversion.of(draft(id).detectedAt(Optional.of(beginnings.began(id, at))).build());
+          Conversion.of(draft(id).detectedAt(Optional.of(beginnings.anomalyBegan(id, at))).build());
       case "resolved" -> {
-        Optional<Instant> began = beginnings.of(id).filter(start -> !start.isAfter(at));
+        Optional<Instant> began = beginnings.ofAnomaly(id).filter(start -> !start.isAfter(at));
         yield began.isEmpty()
             ? Conversion.ignored(
                 "RECOVERY_WITHOUT_START",
-                subject.id()
-                    + " is resolved, but since when it lasted was not told to this process")
+                subject.id() + " is resolved, but since when it lasted was never told")
             : Conversion.of(draft(id).detectedAt(began).resolvedAt(Optional.of(at)).build());
       }
       default -> subject.unknown();

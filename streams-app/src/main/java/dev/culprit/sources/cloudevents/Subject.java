@@ -102,13 +102,13 @@ record Subject(Delivery delivery, String source, Envelope envelope, String kind,
     switch (predicate) {
       case "queued" -> draft.status(ChangeStatus.PLANNED).startedAt(Optional.of(at));
       case "started" -> {
-        Instant began = beginnings.began(known, at);
+        Instant began = beginnings.changeBegan(known, at);
         draft.status(ChangeStatus.STARTED).startedAt(Optional.of(began));
       }
       case "finished" ->
           draft
               .status(succeeded() ? ChangeStatus.SUCCEEDED : ChangeStatus.FAILED)
-              .startedAt(beginnings.of(known).filter(began -> !began.isAfter(at)))
+              .startedAt(beginnings.ofChange(known).filter(began -> !began.isAfter(at)))
               .endedAt(Optional.of(at));
       default -> {
         return unknown();

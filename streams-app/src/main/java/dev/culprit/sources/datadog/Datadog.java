@@ -7,6 +7,7 @@ import dev.culprit.sources.Body;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Door;
+import dev.culprit.sources.Past;
 import dev.culprit.sources.Signature;
 import dev.culprit.sources.Source;
 import dev.culprit.sources.TokenSignature;
@@ -19,14 +20,15 @@ import java.util.Optional;
  * tools post events. Which of them a delivery is shows in its fields.
  */
 public final class Datadog implements Source {
-  private final Beginnings beginnings = new Beginnings();
+  private final Beginnings beginnings;
   private final AlertNames names;
 
   /**
    * @param names tags in which names are looked for
    */
-  public Datadog(AlertNames names) {
+  public Datadog(AlertNames names, Past past) {
     this.names = names;
+    this.beginnings = new Beginnings(past);
   }
 
   @Override

@@ -77,7 +77,11 @@ final class MonitorAlert {
           "neither alert_transition nor the title says that a monitor changed its state");
     }
     boolean isRecovery = transition.contains("recovered");
-    Optional<Instant> told = triggeredAt().or(() -> beginnings.of(group()));
+    boolean isNew = !isRecovery && !isRepeated(transition);
+    List<Instant> told = triggeredAt().map(List::of).orElse(List.of());
+    if (told.isEmpty() && !isNew) {
+      told = since(beginnings);
+    }
     if (isRecovery && told.isEmpty()) {
       return Conversion.ignored(
           "RECOVERY_WITHOUT_START",
@@ -86,20 +90,42 @@ final class MonitorAlert {
     if (isRepeated(transition) && told.isEmpty()) {
       return Conversion.ignored("REPEATED_ALERT", monitor + " was told before and still lasts");
     }
-    return Conversion.of(isRecovery ? recovery(transition, told) : alert(beginnings, transition));
+    if (!isRecovery) {
+      return Conversion.of(alert(beginnings, transition));
+    }
+    List<Conversion> recovered = new ArrayList<>();
+    for (Instant start : told) {
+      recovered.add(Conversion.of(recovery(transition, start)));
+    }
+    return Conversion.all(recovered);
   }
 
   private MetricAnomaly alert(Beginnings beginnings, String transition) throws UnusableEvent {
     Instant at = triggeredAt().or(this::date).orElse(delivery.receivedAt());
-    if (cycle().isEmpty() && !isRepeated(transition)) {
+    Optional<Instant> start = Optional.of(at);
+    if (cycle().isPresent()) {
+      start = Optional.of(beginnings.anomalyBegan(id(start), at));
+    } else if (isRepeated(transition)) {
+      start = since(beginnings).stream().findFirst().or(() -> Optional.of(at));
+    } else {
       // Only what has a cycle of its own is never begun again.
-      beginnings.forget(group());
+      beginnings.latestBegan(fingerprint(), at);
     }
-    return anomaly(transition, monitor(), Optional.of(beginnings.began(group(), at))).build();
+    return anomaly(transition, monitor(), start).build();
   }
 
-  private MetricAnomaly recovery(String transition, Optional<Instant> since) throws UnusableEvent {
-    return anomaly(transition, monitor(), since)
+  /** When what lasts still, or recovers now, began; empty if that was never told. */
+  private List<Instant> since(Beginnings beginnings) {
+    List<Instant> began =
+        cycle().isPresent()
+            ? beginnings.ofAnomaly(id(Optional.empty())).map(List::of).orElse(List.of())
+            : beginnings.ofOpen(fingerprint());
+    Instant at = date().orElse(delivery.receivedAt());
+    return began.stream().filter(start -> !start.isAfter(at)).toList();
+  }
+
+  private MetricAnomaly recovery(String transition, Instant since) throws UnusableEvent {
+    return anomaly(transition, monitor(), Optional.of(since))
         .resolvedAt(date().or(() -> Optional.of(delivery.receivedAt())))
         .build();
   }
@@ -129,6 +155,7 @@ final class MonitorAlert {
             .label("monitor", fields.first("alertid", "monitorid"))
             .label("query", fields.first("alertquery", "query"))
             .label("scope", fields.first("alertscope", "scope"))
+            .label("fingerprint", Optional.of(fingerprint()).filter(f -> cycle().isEmpty()))
             .sourceId(fields.first("id"));
     tags.labels().forEach((key, value) -> anomaly.label(key, Optional.of(value)));
     return anomaly;
@@ -144,6 +171,11 @@ final class MonitorAlert {
 
   private Optional<String> cycle() {
     return fields.first("alertcyclekey", "cyclekey");
+  }
+
+  /** By which an alert without a cycle is found again. */
+  private String fingerprint() {
+    return EventId.fingerprint(source, group());
   }
 
   /** What the alert and its recovery have in common. */

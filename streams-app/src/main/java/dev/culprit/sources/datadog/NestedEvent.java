@@ -75,7 +75,7 @@ final class NestedEvent {
     if (resource.isPresent()) {
       change.value(resource.get(), value(told, "prev_value"), value(told, "new_value"));
       if (kind == Kind.FEATURE_FLAG) {
-        change.components(List.of("flag:" + resource.get()));
+        change.flag(resource.get());
       }
     }
     tags.labels().forEach((key, value) -> change.label(key, Optional.of(value)));

@@ -27,6 +27,7 @@ final class FeatureFlags {
         hook.draft(Kind.FEATURE_FLAG, "flag", flag + ":" + turn)
             .status(ChangeStatus.SUCCEEDED)
             .earliestStands()
+            .flag(flag)
             .value(flag, Optional.of(active.get() ? "off" : "on"), Optional.of(now))
             .title("Turned " + flag + " " + now)
             .description(body.text("/object_attributes/description"))

@@ -5,11 +5,13 @@ import dev.culprit.sources.AlertGroup;
 import dev.culprit.sources.AlertNames;
 import dev.culprit.sources.AlertRules;
 import dev.culprit.sources.AnySignature;
+import dev.culprit.sources.Beginnings;
 import dev.culprit.sources.Body;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Door;
 import dev.culprit.sources.GraphMark;
+import dev.culprit.sources.Past;
 import dev.culprit.sources.Signature;
 import dev.culprit.sources.Source;
 import dev.culprit.sources.TokenSignature;
@@ -23,9 +25,11 @@ import java.util.Optional;
  */
 public final class Grafana implements Source {
   private final AlertGroup alerts;
+  private final Beginnings beginnings;
 
-  public Grafana(AlertRules rules, AlertNames names) {
+  public Grafana(AlertRules rules, AlertNames names, Past past) {
     alerts = new AlertGroup(name(), rules, names);
+    beginnings = new Beginnings(past);
   }
 
   @Override
@@ -60,7 +64,7 @@ public final class Grafana implements Source {
       return alerts.convert(delivery, body);
     }
     if (body.has("/ruleName") || body.has("/evalMatches")) {
-      return OldAlert.convert(delivery, name(), body);
+      return new OldAlert(delivery, name(), body).convert(beginnings);
     }
     if (body.has("/what") || delivery.path().endsWith("/graphite")) {
       return Conversion.of(GraphMark.ofGraphite(delivery, name(), body).build());

@@ -118,6 +118,9 @@ final class Entries {
             .label("comment", body.text("/comment"))
             .link(entry.kind(), entry.site())
             .sourceId(body.text("/_id"));
+    if (entry.kind().equals("flag")) {
+      change.flag(entry.key());
+    }
     values(entry, change, before, after, actions);
     return Conversion.of(change.build());
   }

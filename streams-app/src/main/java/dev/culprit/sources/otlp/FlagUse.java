@@ -3,6 +3,7 @@ package dev.culprit.sources.otlp;
 import dev.culprit.domain.Dependency;
 import dev.culprit.domain.DependencyType;
 import dev.culprit.domain.Edition;
+import dev.culprit.domain.FlagName;
 import dev.culprit.domain.InvalidField;
 import dev.culprit.domain.Provenance;
 import dev.culprit.sources.Conversion;
@@ -10,22 +11,19 @@ import dev.culprit.sources.Delivery;
 import dev.culprit.sources.EventId;
 import dev.culprit.wire.UnusableEvent;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An evaluation of a flag is no change; it shows which service uses which flag, and becomes an edge
  * of the dependency graph to {@code flag:KEY}, which a change of the flag has as a component.
- * Evaluations come by the thousand, so an edge is told again only after a while.
+ * Evaluations come by the thousand; of one delivery, each edge is told once.
  */
 final class FlagUse {
-  private static final int MOST = 10_000;
-  private static final Duration AGAIN = Duration.ofHours(6);
-
   private final String source;
-  private final Map<String, Instant> toldAt = new LinkedHashMap<>();
+  private final Set<String> told = new HashSet<>();
 
   FlagUse(String source) {
     this.source = source;
@@ -56,10 +54,9 @@ final class FlagUse {
         record.first("deployment.environment.name", "deployment.environment");
     String id =
         EventId.of(source, "flag-use", service.get(), key.get(), environment.orElse("everywhere"));
-    if (!isNews(id, delivery.receivedAt())) {
-      return Conversion.ignored("FLAG_USE_KNOWN", service.get() + " uses " + key.get());
-    }
-    return Conversion.of(dependency(delivery, id, environment, service.get(), key.get()));
+    return told.add(id)
+        ? Conversion.of(dependency(delivery, id, environment, service.get(), key.get()))
+        : Conversion.ignored("DEPENDENCY_KNOWN", service.get() + " needs flag " + key.get());
   }
 
   private Dependency dependency(
@@ -71,7 +68,7 @@ final class FlagUse {
           environment,
           DependencyType.CALL,
           service,
-          "flag:" + key,
+          FlagName.of(key),
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
@@ -86,18 +83,5 @@ final class FlagUse {
     } catch (InvalidField e) {
       throw new UnusableEvent(e);
     }
-  }
-
-  private synchronized boolean isNews(String id, Instant now) {
-    Instant told = toldAt.get(id);
-    if (told != null && Duration.between(told, now).abs().compareTo(AGAIN) < 0) {
-      return false;
-    }
-    toldAt.remove(id);
-    toldAt.put(id, now);
-    if (toldAt.size() > MOST) {
-      toldAt.remove(toldAt.keySet().iterator().next());
-    }
-    return true;
   }
 }

@@ -9,22 +9,22 @@ import dev.culprit.sources.Delivery;
 import dev.culprit.sources.EventId;
 import dev.culprit.wire.UnusableEvent;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which log records are events of OpenTelemetry's conventions, and what they tell. */
+/** Which records of one delivery are events of OpenTelemetry's conventions; what they tell. */
 final class LogEvents {
   private static final String[] ENVIRONMENT = {
     "deployment.environment.name", "deployment.environment"
   };
 
   private final String source;
-  private final Beginnings beginnings = new Beginnings();
+  private final Beginnings beginnings;
   private final FlagUse flagUse;
 
-  LogEvents(String source) {
+  LogEvents(String source, Beginnings beginnings) {
     this.source = source;
+    this.beginnings = beginnings;
     this.flagUse = new FlagUse(source);
   }
 
@@ -71,10 +71,10 @@ final class LogEvents {
                     .orElseGet(() -> "Deployment of " + (name.isEmpty() ? run : name)));
     Optional<ChangeStatus> end = end(record.own("deployment.status").orElse(event));
     if (end.isPresent()) {
-      Optional<Instant> began = beginnings.of(id).filter(start -> !start.isAfter(at));
+      Optional<Instant> began = beginnings.ofChange(id).filter(start -> !start.isAfter(at));
       return draft.status(end.get()).startedAt(began).endedAt(Optional.of(at));
     }
-    return draft.startedAt(Optional.of(beginnings.began(id, at)));
+    return draft.startedAt(Optional.of(beginnings.changeBegan(id, at)));
   }
 
   /** Of a status, or of the end of an event's name. */
@@ -112,7 +112,7 @@ final class LogEvents {
             record.own("feature_flag.version").orElse(at.toString()));
     return draft(delivery, record, Kind.FEATURE_FLAG, id)
         .title(record.body().orElse("Flag " + key + " changed"))
-        .components(List.of("flag:" + key))
+        .flag(key)
         .value(key, record.own("feature_flag.previous_value"), after)
         .startedAt(Optional.of(at))
         .label("event", Optional.of(event).filter(name -> !name.isEmpty()));

@@ -1,8 +1,10 @@
 package dev.culprit.sources.otlp;
 
+import dev.culprit.sources.Beginnings;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Door;
+import dev.culprit.sources.Past;
 import dev.culprit.sources.Signature;
 import dev.culprit.sources.Source;
 import dev.culprit.sources.TokenSignature;
@@ -18,7 +20,11 @@ import java.util.Optional;
 public final class Otlp implements Source {
   static final String UNUSABLE = "UNUSABLE_RECORD";
 
-  private final LogEvents events = new LogEvents(name());
+  private final Beginnings beginnings;
+
+  public Otlp(Past past) {
+    this.beginnings = new Beginnings(past);
+  }
 
   @Override
   public String name() {
@@ -41,11 +47,17 @@ public final class Otlp implements Source {
   }
 
   @Override
+  public boolean showsDependencies() {
+    return true;
+  }
+
+  @Override
   public Conversion convert(Delivery delivery) throws UnusableEvent {
+    LogEvents events = new LogEvents(name(), beginnings);
     List<Conversion> all = new ArrayList<>();
     int ordinary = 0;
     for (LogRecord record : Logs.of(delivery)) {
-      Optional<Conversion> told = told(delivery, record);
+      Optional<Conversion> told = told(events, delivery, record);
       if (told.isPresent()) {
         all.add(told.get());
       } else {
@@ -59,7 +71,7 @@ public final class Otlp implements Source {
   }
 
   /** One record that cannot be used holds up no other: its sender does not know them. */
-  private Optional<Conversion> told(Delivery delivery, LogRecord record) {
+  private static Optional<Conversion> told(LogEvents events, Delivery delivery, LogRecord record) {
     try {
       return events.of(delivery, record);
     } catch (UnusableEvent e) {

@@ -39,6 +39,11 @@ record FlagEvent(Delivery delivery, String source, Body body) {
    * @param deed with which its title begins
    */
   ChangeDraft draft(String deed) {
+    return about(deed).flag(flag());
+  }
+
+  /** Of what has a name and is no flag. */
+  ChangeDraft about(String deed) {
     String id = body.text("/id").orElseGet(this::fingerprint);
     String title =
         deed + " " + flag() + environment().map(environment -> " in " + environment).orElse("");

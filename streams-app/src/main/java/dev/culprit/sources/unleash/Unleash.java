@@ -47,7 +47,7 @@ public final class Unleash implements Source {
           Conversion.of(event.draft("Changed the variants of").build());
       case "strategy-order-changed" ->
           Conversion.of(event.draft("Changed the order of the strategies of").build());
-      case "segment-updated" -> Conversion.of(event.draft("Changed the segment").build());
+      case "segment-updated" -> Conversion.of(event.about("Changed the segment").build());
       case "feature-dependency-added",
           "feature-dependency-removed",
           "feature-dependencies-removed" ->

@@ -25,20 +25,21 @@ const STATUS = {
 export const statusWord = (status) => STATUS[status] ?? spaced(status);
 
 /** How a changed thing stands to the anomalous service, as the end of a sentence about the change. */
-export function relationWord(relation, changed, anomalous) {
+export function relationWord(relation, change, anomalous) {
   const them = anomalous || 'the anomalous service';
-  const it = changed || 'what changed';
+  const it = placeOf(change);
+  const flag = isOnlyFlags(change);
   switch (relation) {
     case 'same':
       return 'the same service';
     case 'global':
-      return 'concerns the whole environment';
+      return flag ? 'may concern the whole environment' : 'concerns the whole environment';
     case 'up1':
-      return `${them} calls ${it}`;
+      return flag ? `${them} evaluates ${it}` : `${them} calls ${it}`;
     case 'up2':
-      return `${them} needs ${it}, through one other`;
+      return flag ? `${them} needs a service that evaluates ${it}` : `${them} needs ${it}, through one other`;
     case 'up3':
-      return `${them} needs ${it}, through two others`;
+      return flag ? `${them} needs, through one other, a service that evaluates ${it}` : `${them} needs ${it}, through two others`;
     case 'shared_db':
       return `shares a database with ${them}`;
     case 'down1':
@@ -104,10 +105,26 @@ export function titleOf(change, rollback = false) {
   return `${what} of ${where}`;
 }
 
+const FLAG = 'flag:';
+const isFlag = (name) => name.startsWith(FLAG);
+const componentWord = (name) => (isFlag(name) ? `flag ${name.slice(FLAG.length)}` : name);
+
+/** Whether all that is known of where it was changed are feature flags. */
+const isOnlyFlags = (change) =>
+  !change.services?.length && !change.database && change.components?.length > 0 && change.components.every(isFlag);
+
+/** The lane in which it is drawn. */
+export function laneOf(change) {
+  const component = change.components?.[0];
+  const beside = component && (isFlag(component) ? 'feature flags' : component);
+  return change.services?.[0] ?? change.database ?? beside ?? 'whole environment';
+}
+
 /** Where it was changed. */
 export function placeOf(change) {
   const places = [...(change.services ?? [])];
   if (change.database) places.push(change.database);
+  if (places.length === 0) places.push(...(change.components ?? []).map(componentWord));
   if (places.length === 0) return 'whole environment';
   return places.length > 3 ? `${places.slice(0, 3).join(', ')} and ${places.length - 3} more` : places.join(', ');
 }

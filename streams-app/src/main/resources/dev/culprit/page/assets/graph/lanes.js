@@ -1,12 +1,10 @@
 import { spanOf } from '../range.js';
 import { shownKind } from '../shapes.js';
-import { titleOf } from '../words.js';
+import { laneOf, titleOf } from '../words.js';
 
 const MOST_LANES = 9;
 // Markers nearer to each other than this would hide each other: they are counted instead.
 const NEAR_PX = 15;
-
-const laneOf = (change) => change.services?.[0] ?? change.database ?? 'whole environment';
 
 /**
  * Which change is drawn in which lane: a lane for each changed service, those of the suspects first, then those of the

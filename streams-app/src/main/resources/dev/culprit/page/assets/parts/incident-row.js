@@ -60,7 +60,7 @@ function said(answer, service) {
   const { change, rollback, relation, lagSeconds } = answer.suspect;
   const facts = [
     lagSeconds < 0 ? `${duration(lagSeconds * 1000)} after the onset` : `${duration(lagSeconds * 1000)} before the onset`,
-    relation ? relationWord(relation, placeOf(change), service) : '',
+    relation ? relationWord(relation, change, service) : '',
     teamOf(change) ?? '',
   ].filter(Boolean);
   const kind = shownKind(change, rollback);

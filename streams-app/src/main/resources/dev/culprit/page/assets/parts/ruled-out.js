@@ -26,7 +26,7 @@ export function ruledOut(answer) {
             ${listed.map(
               (one) => html`<tr>
                 <td>${kindMark(shownKind(one))} <bdi class="id">${one.changeId}</bdi><span class="sr-only"> ${kindWord(one.kind)}</span></td>
-                <td><bdi>${placeOf(one)}</bdi></td>
+                <td><bdi>${one.code === 'UNRELATED_SERVICE' && !one.services?.length ? 'elsewhere' : placeOf(one)}</bdi></td>
                 <td><time datetime=${one.startedAt}>${clock(one.startedAt)}</time></td>
                 <td>${whyNotWord(one.code)}</td>
               </tr>`,

@@ -58,7 +58,7 @@ class SuspectCard extends LightElement {
       ${beforeAfter(change)}
       <ul class="facts">
         <li>${this.#when(change)}</li>
-        <li><bdi>${relationWord(suspect.relation, placeOf(change), this.service)}</bdi></li>
+        <li><bdi>${relationWord(suspect.relation, change, this.service)}</bdi></li>
         <li>${kindWord(kind)}, ${statusWord(change.status)}</li>
         ${teamOf(change) ? html`<li>owner <b><bdi>${teamOf(change)}</bdi></b></li>` : nothing}
         ${personOf(change) ? html`<li>by <bdi>${personOf(change)}</bdi></li>` : nothing}
