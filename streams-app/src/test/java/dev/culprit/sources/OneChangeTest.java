@@ -33,6 +33,7 @@ final class OneChangeTest {
             "gitlab/deployment-success",
             "gitlab/job-deploying",
             "gitlab/job-deployed"),
+        story("jenkins/deploy-started", "jenkins/deploy-failed"),
         story("argocd/running", "argocd/succeeded"),
         story("argocd/running", "argocd/nothing-applied"));
   }
