@@ -221,8 +221,17 @@ final class SourceRoutesTest {
     assertThat(Json.MAPPER.readTree(answer.body()).at("/ignored/0/reason").asText())
         .isEqualTo("TOO_LATE");
     assertThat(producer.history()).hasSize(1);
-    assertThat(post(LIST, "[{\"id\":\"a\",\"at\":\"2026-10-01T00:00:00Z\"}]").statusCode())
-        .isEqualTo(400);
+  }
+
+  @Test
+  void whatIsTooLateIsNoFaultOfItsSender() throws Exception {
+    HttpResponse<String> answer = post(LIST, "[{\"id\":\"a\",\"at\":\"2026-10-01T00:00:00Z\"}]");
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(Json.MAPPER.readTree(answer.body()).at("/ignored/0/detail").asText())
+        .contains("startedAt was 2026-10-01T00:00:00Z")
+        .contains("raise lateness");
+    assertThat(counted).containsExactly("list accepted 0", "list ignored TOO_LATE");
+    assertThat(producer.history()).isEmpty();
   }
 
   @Test
