@@ -94,6 +94,8 @@ public final class Flux implements Source {
       case "UninstallSucceeded" -> helm(object, "Uninstall", ChangeStatus.SUCCEEDED);
       case "InstallFailed" -> helm(object, "Failed install of", ChangeStatus.FAILED);
       case "UpgradeFailed" -> helm(object, "Failed upgrade to", ChangeStatus.FAILED);
+      case "RollbackFailed" -> helm(object, "Failed roll-back to", ChangeStatus.FAILED);
+      case "UninstallFailed" -> helm(object, "Failed uninstall of", ChangeStatus.FAILED);
       case "DriftDetected", "DriftCorrected", "NoDriftDetected" ->
           Conversion.ignored("DRIFT", object.sentence());
       default ->
