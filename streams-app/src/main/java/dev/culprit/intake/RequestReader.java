@@ -128,6 +128,7 @@ final class RequestReader {
     return name ->
         name.startsWith("ce_")
             ? Optional.ofNullable(context.header("ce-" + name.substring(3)))
+                .map(HeaderText::of)
                 .map(RequestReader::decoded)
             : Optional.ofNullable(context.header(name));
   }

@@ -31,10 +31,10 @@ record SourceEvents(
   record Result(List<Accepted> accepted, Conversion conversion) {}
 
   /**
-   * An event that is too late for its answer to matter does not hold up the others of its delivery:
-   * a group of alerts repeats the one that has been firing for weeks.
+   * An event that is too late for its answer to matter is no fault of its sender and holds up no
+   * other: a group of alerts repeats the one that has been firing for weeks.
    *
-   * @throws UnusableEvent if nothing of the delivery can be used
+   * @throws UnusableEvent if nothing of the delivery can be used for another reason
    */
   Result of(Source source, Delivery delivery) throws UnusableEvent {
     Conversion conversion =
@@ -52,7 +52,9 @@ record SourceEvents(
         accepted.add(reader(event, delivery).read(EventJson.write(event)));
         kept.add(Conversion.of(event));
       } catch (UnusableEvent e) {
-        unusable = Optional.of(unusable.orElse(e));
+        if (e.code() != UnusableEvent.Code.TOO_LATE) {
+          unusable = Optional.of(unusable.orElse(e));
+        }
         String why = event.id() + ": " + e.getMessage();
         kept.add(Conversion.ignored(e.code().name(), why));
       }

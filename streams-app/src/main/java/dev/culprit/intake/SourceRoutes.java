@@ -211,7 +211,9 @@ final class SourceRoutes implements Routes {
 
   private Delivery delivery(Context context, byte[] body) {
     Map<String, String> headers = new HashMap<>();
-    context.headerMap().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
+    context
+        .headerMap()
+        .forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), HeaderText.of(value)));
     return new Delivery(
         context.path().substring(context.contextPath().length()),
         context.pathParamMap(),

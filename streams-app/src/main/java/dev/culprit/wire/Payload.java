@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Bytes of a stranger, parsed within the limits of {@link Json}. */
+/** Bytes of a stranger, parsed within the limits of a mapper. */
 final class Payload {
   private static final int LONGEST_EXPLANATION = 200;
 
@@ -26,18 +26,19 @@ final class Payload {
    */
   static JsonNode parse(byte[] bytes) throws UnusableEvent {
     requireSize(bytes.length);
-    return requireObject(parseAny(bytes));
+    return requireObject(parseAny(bytes, ONE_VALUE));
   }
 
   /**
+   * @param reader of one value, which lets pass what follows it
    * @throws UnusableEvent if they are no JSON
    */
-  static JsonNode parseAny(byte[] bytes) throws UnusableEvent {
+  static JsonNode parseAny(byte[] bytes, ObjectReader reader) throws UnusableEvent {
     if (bytes.length == 0) {
       throw notJson("the value is empty; send one JSON object");
     }
-    try (JsonParser parser = Json.MAPPER.createParser(bytes)) {
-      return read(parser);
+    try (JsonParser parser = reader.createParser(bytes)) {
+      return read(parser, reader);
     } catch (IOException e) {
       throw notJson("the value is not JSON: " + explanation(e));
     }
@@ -65,9 +66,10 @@ final class Payload {
     return json;
   }
 
-  private static JsonNode read(JsonParser parser) throws IOException, UnusableEvent {
+  private static JsonNode read(JsonParser parser, ObjectReader reader)
+      throws IOException, UnusableEvent {
     try {
-      JsonNode json = ONE_VALUE.readTree(parser);
+      JsonNode json = reader.readTree(parser);
       if (json == null || json.isMissingNode()) {
         throw notJson("the value is blank; send one JSON object");
       }

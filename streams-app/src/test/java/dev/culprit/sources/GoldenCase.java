@@ -34,19 +34,30 @@ record GoldenCase(Path file, Source source, JsonNode request) {
     List<GoldenCase> cases = new ArrayList<>();
     try (Stream<Path> files = Files.walk(FOLDER)) {
       for (Path file : files.filter(GoldenCase::isRequest).sorted().toList()) {
-        String folder = FOLDER.relativize(file).getName(0).toString();
-        // One of its own, for some remember what they were told.
-        Source source =
-            Sources.with(AlertRules.UNKNOWN, AlertNames.USUAL, Past.NONE).stream()
-                .filter(one -> one.name().equals(folder))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no source is named " + folder));
-        cases.add(new GoldenCase(file, source, MAPPER.readTree(file.toFile())));
+        cases.add(of(file));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return cases;
+  }
+
+  /**
+   * @param name {@code github/deployment}
+   */
+  static GoldenCase named(String name) throws IOException {
+    return of(FOLDER.resolve(name + ".json"));
+  }
+
+  private static GoldenCase of(Path file) throws IOException {
+    String folder = FOLDER.relativize(file).getName(0).toString();
+    // One of its own, for some remember what they were told.
+    Source source =
+        Sources.with(AlertRules.UNKNOWN, AlertNames.USUAL, Past.NONE).stream()
+            .filter(one -> one.name().equals(folder))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("no source is named " + folder));
+    return new GoldenCase(file, source, MAPPER.readTree(file.toFile()));
   }
 
   Path expected() {

@@ -9,6 +9,7 @@ import dev.culprit.wire.EventJson;
 import dev.culprit.wire.EventType;
 import dev.culprit.wire.Incoming;
 import dev.culprit.wire.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,8 +33,26 @@ final class OneChangeTest {
             "gitlab/deployment-success",
             "gitlab/job-deploying",
             "gitlab/job-deployed"),
+        story("jenkins/deploy-started", "jenkins/deploy-failed"),
         story("argocd/running", "argocd/succeeded"),
         story("argocd/running", "argocd/nothing-applied"));
+  }
+
+  /** Where the word of the end does not say when it began. */
+  @TestFactory
+  Stream<DynamicTest> startIsRememberedUntilTheEnd() {
+    return Stream.of("gitlab/deployment-running, gitlab/deployment-success")
+        .map(pair -> DynamicTest.dynamicTest(pair, () -> isRemembered(pair.split(", ", 2))));
+  }
+
+  private static void isRemembered(String... names) throws Exception {
+    GoldenCase began = GoldenCase.named(names[0]);
+    GoldenCase ended = GoldenCase.named(names[1]);
+    Source one = began.source();
+    Instant start = one.convert(began.delivery(began.body())).changes().get(0).startedAt();
+    ChangeEvent whole = one.convert(ended.delivery(ended.body())).changes().get(0);
+    assertThat(whole.startedAt()).isEqualTo(start);
+    assertThat(whole.endedAt()).hasValueSatisfying(end -> assertThat(end).isAfter(start));
   }
 
   private static DynamicTest story(String... names) {
@@ -59,8 +78,7 @@ final class OneChangeTest {
   }
 
   private static Incoming told(String name) throws Exception {
-    GoldenCase one =
-        GoldenCase.all().stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+    GoldenCase one = GoldenCase.named(name);
     ChangeEvent change = one.source().convert(one.delivery(one.body())).changes().get(0);
     JsonNode json = Json.MAPPER.readTree(Json.MAPPER.writeValueAsBytes(EventJson.write(change)));
     return EventJson.read(EventType.CHANGE, json);

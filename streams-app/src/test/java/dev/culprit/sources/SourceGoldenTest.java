@@ -17,6 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every payload in the resources becomes what stands beside it. */
 final class SourceGoldenTest {
+  private static final Set<String> SHOWN_REASONS = shownReasons();
+
   @TestFactory
   Stream<DynamicTest> payloadBecomes() {
     return GoldenCase.all().stream()
@@ -42,7 +44,7 @@ final class SourceGoldenTest {
               file ->
                   DynamicTest.dynamicTest(
                       String.valueOf(file.getFileName()),
-                      () -> assertThat(shownReasons()).containsAll(reasons(file))));
+                      () -> assertThat(SHOWN_REASONS).containsAll(reasons(file))));
     }
   }
 
@@ -53,7 +55,7 @@ final class SourceGoldenTest {
         .map(
             source ->
                 DynamicTest.dynamicTest(
-                    source.page(), () -> assertThat(shownReasons()).containsAll(named(source))));
+                    source.page(), () -> assertThat(SHOWN_REASONS).containsAll(named(source))));
   }
 
   private static Set<String> named(Source source) throws IOException {

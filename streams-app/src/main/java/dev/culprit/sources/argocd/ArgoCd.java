@@ -48,18 +48,23 @@ public final class ArgoCd implements Source {
       case "running", "terminating" -> told(delivery, sync, ChangeStatus.STARTED);
       case "succeeded" ->
           sync.appliedNothing()
-              ? nothing(delivery, sync, detail)
+              ? nothing(delivery, sync, ChangeStatus.SUCCEEDED)
               : told(delivery, sync, ChangeStatus.SUCCEEDED);
-      case "failed", "error" -> told(delivery, sync, ChangeStatus.FAILED);
+      case "failed", "error" ->
+          sync.cameToNothing()
+              ? nothing(delivery, sync, ChangeStatus.FAILED)
+              : told(delivery, sync, ChangeStatus.FAILED);
       case "none" -> Conversion.ignored("NO_SYNC", detail);
       default -> Conversion.ignored("UNKNOWN_STATE", detail);
     };
   }
 
   /** What its start made of it is taken back. */
-  private Conversion nothing(Delivery delivery, Sync sync, String detail) throws UnusableEvent {
-    return Conversion.of(draft(delivery, sync, ChangeStatus.SUCCEEDED).retracted().build())
-        .plus(Conversion.ignored("NOTHING_APPLIED", detail + ", and everything is as it was"));
+  private Conversion nothing(Delivery delivery, Sync sync, ChangeStatus status)
+      throws UnusableEvent {
+    String detail = sync.app() + ": " + sync.phase().orElse("") + ", and everything is as it was";
+    return Conversion.of(draft(delivery, sync, status).retracted().build())
+        .plus(Conversion.ignored("NOTHING_APPLIED", detail));
   }
 
   private Conversion told(Delivery delivery, Sync sync, ChangeStatus status) throws UnusableEvent {
@@ -91,7 +96,7 @@ public final class ArgoCd implements Source {
             tag.isPresent()
                 ? Optional.empty()
                 : sync.previousRevision().map(VersionWord::abbreviated))
-        .commit(revision)
+        .commit(sync.commit())
         .rollbackOf(
             sync.isRollback()
                 ? sync.previousStart().map(at -> id(delivery, sync, Optional.of(at)))

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A sync as our template tells it, or as it stands in an application that was sent whole.
@@ -16,6 +17,8 @@ import java.util.regex.Pattern;
 record Sync(Body body, boolean whole) {
   private static final Pattern ENVIRONMENT =
       Pattern.compile("(?i)prod(uction)?|staging|stage|live|qa|uat|dev(elopment)?|test|preview");
+
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}([0-9a-f]{24})?");
 
   /** Where the template's words stand in an application. */
   private static final Map<String, String> IN_APPLICATION =
@@ -31,6 +34,7 @@ record Sync(Body body, boolean whole) {
           Map.entry("finishedAt", "/status/operationState/finishedAt"),
           Map.entry("revision", "/status/operationState/syncResult/revision"),
           Map.entry("revisions", "/status/operationState/syncResult/revisions"),
+          Map.entry("requested", "/status/operationState/operation/sync/revision"),
           Map.entry("resources", "/status/operationState/syncResult/resources"),
           Map.entry("repoURL", "/spec/source/repoURL"),
           Map.entry("initiatedBy", "/status/operationState/operation/initiatedBy"),
@@ -95,9 +99,18 @@ record Sync(Body body, boolean whole) {
                 text("destination/namespace").filter(name -> ENVIRONMENT.matcher(name).matches()));
   }
 
-  /** Of an application of several sources, the first. */
+  /** Of an application of several sources, the first; before there is a result, what was asked. */
   Optional<String> revision() {
-    return text("revision").or(() -> body.texts(at("revisions")).stream().findFirst());
+    return text("revision")
+        .or(() -> body.texts(at("revisions")).stream().findFirst())
+        .or(() -> text("requested"));
+  }
+
+  /** The revision that is one of Git; others are versions of charts. */
+  Optional<String> commit() {
+    return Stream.concat(revision().stream(), body.texts(at("revisions")).stream())
+        .filter(revision -> HASH.matcher(revision).matches())
+        .findFirst();
   }
 
   /** The last one that was deployed and is not this. */
@@ -138,12 +151,29 @@ record Sync(Body body, boolean whole) {
     return body.texts(at("images"));
   }
 
-  /** Whether it lists what it applied, and all of that was as it should be. */
+  /** Whether it lists what it applied, and all of that was as it should be or left alone. */
   boolean appliedNothing() {
     List<Body> resources = body.list(at("resources"));
-    return !resources.isEmpty()
-        && resources.stream()
-            .allMatch(r -> r.text("/message").map(m -> m.endsWith(" unchanged")).orElse(false));
+    return !resources.isEmpty() && resources.stream().allMatch(Sync::isUntouched);
+  }
+
+  /**
+   * Whether it failed before it came to any resource: the manifests could not be made, or were
+   * refused when they were tried.
+   */
+  boolean cameToNothing() {
+    boolean noManifests =
+        phase().orElse("").equalsIgnoreCase("Error")
+            && (whole || body.has(at("resources")))
+            && body.list(at("resources")).isEmpty();
+    return noManifests || text("message").map(m -> m.contains("(dry run)")).orElse(false);
+  }
+
+  private static boolean isUntouched(Body resource) {
+    String message = resource.text("/message").orElse("");
+    return message.endsWith(" unchanged")
+        || message.startsWith("ignored (")
+        || resource.text("/status").orElse("").equals("PruneSkipped");
   }
 
   /** {@code v42} of {@code registry:5000/checkout:v42@sha256:…}. */

@@ -25,11 +25,20 @@ public final class CdEvents implements Source {
   private static final Pattern TYPE =
       Pattern.compile("dev\\.cdevents\\.([a-z]+)\\.([a-z]+)(?:\\..{1,40})?");
   private static final Set<String> ONLY_BUILT =
-      Set.of("artifact", "build", "pipelinerun", "taskrun", "testcaserun", "testsuiterun");
+      Set.of(
+          "artifact",
+          "build",
+          "pipelinerun",
+          "taskrun",
+          "testcase",
+          "testcaserun",
+          "testsuite",
+          "testsuiterun");
   private static final Set<String> TALK =
       Set.of("repository", "branch", "ticket", "approval", "testoutput", "changewindow");
 
   private final Beginnings beginnings;
+  private final FirstWords words = new FirstWords();
 
   public CdEvents(Past past) {
     this.beginnings = new Beginnings(past);
@@ -71,7 +80,7 @@ public final class CdEvents implements Source {
       case "change" -> subject.change();
       case "deployment", "targetrollout" -> subject.deployment(beginnings);
       case "migration" -> subject.migration(beginnings);
-      case "incident" -> new Incident(subject).convert(beginnings);
+      case "incident" -> new Incident(subject).convert(beginnings, words);
       default -> other(envelope, type.group(1), type.group(2));
     };
   }

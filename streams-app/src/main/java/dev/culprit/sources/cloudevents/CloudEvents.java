@@ -61,6 +61,11 @@ public final class CloudEvents implements Source {
         : Conversion.ignored("UNKNOWN_TYPE", "nothing is known of events of type " + type);
   }
 
+  /** Whether its data is looked at. */
+  static boolean isRead(String type) {
+    return type.startsWith(CdEvents.TYPES) || type.startsWith(OURS);
+  }
+
   /** {@code dev.culprit.change}, with or without a version behind it. */
   private static Optional<EventType> ours(String type) {
     if (type.startsWith(OURS + "change")) {

@@ -34,9 +34,9 @@ record Envelope(Map<String, String> attributes, Body data) {
    */
   static List<Envelope> of(Delivery delivery) throws UnusableEvent {
     Map<String, String> inHeaders = ofHeaders(delivery);
-    if (inHeaders.containsKey("type")) {
-      Body data = Body.of(delivery.body().length == 0 ? nothing() : delivery.json().json());
-      return List.of(new Envelope(inHeaders, data));
+    Optional<String> type = Optional.ofNullable(inHeaders.get("type"));
+    if (type.isPresent()) {
+      return List.of(new Envelope(inHeaders, data(type.get(), delivery.body())));
     }
     Body body = delivery.json();
     if (!body.isArray()) {
@@ -66,29 +66,44 @@ record Envelope(Map<String, String> attributes, Body data) {
     if (event.has("/context/type")) {
       return new Envelope(event.fields("/context"), event);
     }
-    if (event.text("/type").isEmpty()) {
+    Optional<String> type = event.text("/type");
+    if (type.isEmpty()) {
       throw new UnusableEvent(
           new InvalidField(
               "type", "missing", "a CloudEvent has one, in its JSON or as the header ce-type"));
     }
-    return new Envelope(event.fields(""), data(event));
+    return new Envelope(event.fields(""), data(type.get(), event));
   }
 
-  private static Body data(Body event) throws UnusableEvent {
+  private static Body data(String type, Body event) throws UnusableEvent {
     Optional<String> base64 = event.text("/data_base64");
     try {
       if (base64.isPresent()) {
-        byte[] bytes =
-            Base64.getDecoder().decode(base64.get().getBytes(StandardCharsets.ISO_8859_1));
-        return Body.of(ForeignJson.parse(bytes));
+        return data(
+            type, Base64.getDecoder().decode(base64.get().getBytes(StandardCharsets.ISO_8859_1)));
       }
       Optional<String> written = event.text("/data").filter(text -> text.startsWith("{"));
       return written.isPresent()
-          ? Body.of(ForeignJson.parse(written.get().getBytes(StandardCharsets.UTF_8)))
+          ? data(type, written.get().getBytes(StandardCharsets.UTF_8))
           : event.object("/data");
     } catch (IllegalArgumentException noBase64) {
       throw new UnusableEvent(
           new InvalidField("data_base64", base64.orElse(""), "it must be base64"));
+    }
+  }
+
+  /** Of a type that is no business of ours, it may be a picture. */
+  private static Body data(String type, byte[] bytes) throws UnusableEvent {
+    if (bytes.length == 0) {
+      return Body.of(nothing());
+    }
+    try {
+      return Body.of(ForeignJson.parse(bytes));
+    } catch (UnusableEvent noJson) {
+      if (CloudEvents.isRead(type)) {
+        throw noJson;
+      }
+      return Body.of(nothing());
     }
   }
 

@@ -12,29 +12,40 @@ import java.util.Optional;
 
 /** An incident of CDEvents, which is known by its subject from its detection to its end. */
 record Incident(Subject subject) {
-  Conversion convert(Beginnings beginnings) throws UnusableEvent {
+  Conversion convert(Beginnings beginnings, FirstWords words) throws UnusableEvent {
     subject.requireId();
     Instant at = subject.envelope().time().orElse(subject.delivery().receivedAt());
     String id = EventId.of(subject.source(), "incident", subject.id());
     return switch (subject.predicate()) {
-      case "detected", "reported" ->
-          Conversion.of(draft(id).detectedAt(Optional.of(beginnings.anomalyBegan(id, at))).build());
+      case "detected", "reported" -> {
+        words.said(id, description());
+        yield Conversion.of(
+            draft(id, description()).detectedAt(Optional.of(beginnings.anomalyBegan(id, at))).build());
+      }
       case "resolved" -> {
         Optional<Instant> began = beginnings.ofAnomaly(id).filter(start -> !start.isAfter(at));
         yield began.isEmpty()
             ? Conversion.ignored(
                 "RECOVERY_WITHOUT_START",
-                subject.id() + " is resolved, but since when it lasted was never told")
-            : Conversion.of(draft(id).detectedAt(began).resolvedAt(Optional.of(at)).build());
+                subject.id()
+                    + " is resolved, but since when it lasted was never told")
+            : Conversion.of(
+                draft(id, words.of(id).orElse(description()))
+                    .detectedAt(began)
+                    .resolvedAt(Optional.of(at))
+                    .build());
       }
       default -> subject.unknown();
     };
   }
 
-  private AnomalyDraft draft(String id) {
+  private String description() {
+    return subject.content().text("/description").orElse("");
+  }
+
+  private AnomalyDraft draft(String id, String description) {
     Body content = subject.content();
     Body custom = subject.envelope().data().object("/customData");
-    String description = content.text("/description").orElse("");
     String metric =
         custom
             .text("/metric")

@@ -31,17 +31,34 @@ record Subject(Delivery delivery, String source, Envelope envelope, String kind,
   private static final Pattern TAG = Pattern.compile("[?&]tag=([^&#]+)");
   private static final Pattern AFTER_AT = Pattern.compile("@([^?#]+)");
 
+  /** As far as people read one. */
+  private static final Pattern DIGEST = Pattern.compile("^(sha\\d+:[0-9a-f]{12})[0-9a-f]+$");
+
   Conversion service() throws UnusableEvent {
     return switch (predicate) {
-      case "deployed", "upgraded", "rolledback", "removed", "published" ->
-          Conversion.of(
-              draft(Kind.DEPLOY, idByTime())
-                  .status(ChangeStatus.SUCCEEDED)
-                  .startedAt(envelope.time())
-                  .service(Optional.of(lastPart(id())))
-                  .build());
+      case "deployed" -> service("Deploy", "to");
+      case "upgraded" -> service("Upgrade to", "in");
+      case "rolledback" -> service("Roll back to", "in");
+      case "removed" -> service("Remove", "from");
+      case "published" -> service("Publish", "in");
       default -> unknown();
     };
+  }
+
+  private Conversion service(String verb, String preposition) throws UnusableEvent {
+    String name = lastPart(id());
+    return Conversion.of(
+        draft(Kind.DEPLOY, idByTime())
+            .status(ChangeStatus.SUCCEEDED)
+            .startedAt(envelope.time())
+            .service(Optional.of(name))
+            .title(
+                verb
+                    + version().map(Subject::abbreviated).map(v -> " " + v + " of").orElse("")
+                    + " "
+                    + name
+                    + environmentId().map(where -> " " + preposition + " " + where).orElse(""))
+            .build());
   }
 
   Conversion environment() throws UnusableEvent {
@@ -53,6 +70,7 @@ record Subject(Delivery delivery, String source, Envelope envelope, String kind,
     return Conversion.of(
         draft(Kind.INFRASTRUCTURE, idByTime())
             .environment(content().text("/name").or(() -> Optional.of(lastPart(id()))))
+            .status(ChangeStatus.SUCCEEDED)
             .startedAt(envelope.time())
             .build());
   }
@@ -128,8 +146,8 @@ record Subject(Delivery delivery, String source, Envelope envelope, String kind,
     Body data = envelope.data();
     return ChangeDraft.of(delivery, source, what, id)
         .title(kind + " " + id() + " " + predicate)
-        .environment(content().text("/environment/id").map(Subject::lastPart))
-        .version(content().text("/artifactId").flatMap(Subject::version))
+        .environment(environmentId())
+        .version(version())
         .release(data.text("/context/chainId"))
         .commit(content().text("/change/id"))
         .actor(content().text("/user").or(() -> data.text("/customData/user")), Optional.empty())
@@ -161,6 +179,18 @@ record Subject(Delivery delivery, String source, Envelope envelope, String kind,
 
   Body content() {
     return envelope.data().object("/subject/content");
+  }
+
+  private static String abbreviated(String version) {
+    return DIGEST.matcher(version).replaceFirst("$1");
+  }
+
+  private Optional<String> environmentId() {
+    return content().text("/environment/id").map(Subject::lastPart);
+  }
+
+  private Optional<String> version() {
+    return content().text("/artifactId").flatMap(Subject::version);
   }
 
   Conversion unknown() {

@@ -63,7 +63,9 @@ public final class Flux implements Source {
   private static Conversion kustomization(Reconciled object) throws UnusableEvent {
     boolean applied = APPLIED.matcher(object.message()).find();
     if (object.isError()) {
-      return Conversion.ignored("NOT_RECONCILED", object.sentence());
+      return applied && object.revision().isPresent()
+          ? halfApplied(object)
+          : Conversion.ignored("NOT_RECONCILED", object.sentence());
     }
     if (!applied && !object.reason().equals("ReconciliationSucceeded")) {
       return Conversion.ignored("NOTHING_APPLIED", object.sentence());
@@ -78,14 +80,22 @@ public final class Flux implements Source {
         object.draft("Deploy", ChangeStatus.SUCCEEDED, object.revision().get()).build());
   }
 
+  /** The next try is told as another change, because it may be much later. */
+  private static Conversion halfApplied(Reconciled object) throws UnusableEvent {
+    String what = object.revision().orElseThrow() + ":failed";
+    return Conversion.of(object.draft("Failed deploy of", ChangeStatus.FAILED, what).build());
+  }
+
   private static Conversion helmRelease(Reconciled object) throws UnusableEvent {
-    return switch (object.reason()) {
+    return switch (object.helmReason()) {
       case "InstallSucceeded" -> helm(object, "Install", ChangeStatus.SUCCEEDED);
       case "UpgradeSucceeded" -> helm(object, "Upgrade to", ChangeStatus.SUCCEEDED);
       case "RollbackSucceeded" -> helm(object, "Roll back to", ChangeStatus.SUCCEEDED);
       case "UninstallSucceeded" -> helm(object, "Uninstall", ChangeStatus.SUCCEEDED);
       case "InstallFailed" -> helm(object, "Failed install of", ChangeStatus.FAILED);
       case "UpgradeFailed" -> helm(object, "Failed upgrade to", ChangeStatus.FAILED);
+      case "RollbackFailed" -> helm(object, "Failed roll-back to", ChangeStatus.FAILED);
+      case "UninstallFailed" -> helm(object, "Failed uninstall of", ChangeStatus.FAILED);
       case "DriftDetected", "DriftCorrected", "NoDriftDetected" ->
           Conversion.ignored("DRIFT", object.sentence());
       default ->

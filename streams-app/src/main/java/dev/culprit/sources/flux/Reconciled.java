@@ -8,6 +8,7 @@ import dev.culprit.sources.Delivery;
 import dev.culprit.sources.EventId;
 import dev.culprit.sources.VersionWord;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +20,11 @@ record Reconciled(Delivery delivery, String source, Body body) {
   private static final Pattern REVISION =
       Pattern.compile("(?:(.+)[@/])?(?:(sha1|sha256):)?([0-9a-f]{40,64})");
 
+  private static final Pattern HELM =
+      Pattern.compile(
+          "(?:reconciliation failed: )?Helm (install|upgrade|rollback|uninstall)"
+              + " (succeeded|failed)");
+
   private static final Pattern RELEASE = Pattern.compile("release (\\S+\\.v\\d+) with chart");
   private static final int SHORT = 7;
 
@@ -28,6 +34,18 @@ record Reconciled(Delivery delivery, String source, Body body) {
 
   String reason() {
     return body.text("/reason").orElse("");
+  }
+
+  /** Controllers before 0.37 have it in the message only. */
+  String helmReason() {
+    Matcher said = HELM.matcher(message());
+    if (!reason().matches("info|error|ReconciliationFailed") || !said.lookingAt()) {
+      return reason();
+    }
+    String deed = said.group(1);
+    return deed.substring(0, 1).toUpperCase(Locale.ROOT)
+        + deed.substring(1)
+        + (said.group(2).equals("failed") ? "Failed" : "Succeeded");
   }
 
   String message() {
@@ -57,8 +75,8 @@ record Reconciled(Delivery delivery, String source, Body body) {
    */
   String deed() {
     Matcher release = RELEASE.matcher(message());
-    boolean counted = release.find() && reason().matches("(Install|Upgrade)Succeeded");
-    return counted ? release.group(1) : reason() + "@" + timestamp();
+    boolean counted = release.find() && helmReason().matches("(Install|Upgrade)Succeeded");
+    return counted ? release.group(1) : helmReason() + "@" + timestamp();
   }
 
   /**

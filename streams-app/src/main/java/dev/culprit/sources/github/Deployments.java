@@ -11,6 +11,7 @@ import dev.culprit.sources.VersionWord;
 import dev.culprit.wire.ForeignJson;
 import dev.culprit.wire.UnusableEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -59,6 +60,9 @@ final class Deployments {
       throws UnusableEvent {
     Body body = hook.body();
     ChangeDraft change = draft(hook).status(status).title(title);
+    if (status != ChangeStatus.PLANNED) {
+      change.startedAt(start(body));
+    }
     if (ended) {
       change.endedAt(body.firstTime("/deployment_status/created_at"));
     }
@@ -73,6 +77,14 @@ final class Deployments {
             .link("target", body.text("/deployment_status/target_url"))
             .link("environment", body.text("/deployment_status/environment_url"))
             .build());
+  }
+
+  /** Of the job, where GitHub runs it: the deployment may have waited hours for an approval. */
+  private static Optional<Instant> start(Body body) {
+    Optional<Instant> created = body.time("/deployment/created_at");
+    return body.time("/check_run/started_at")
+        .filter(job -> created.map(at -> !job.isBefore(at)).orElse(true))
+        .or(() -> created);
   }
 
   private static ChangeDraft draft(Hook hook) throws UnusableEvent {

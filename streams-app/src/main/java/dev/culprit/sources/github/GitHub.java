@@ -26,6 +26,8 @@ public final class GitHub implements Source {
 
   static {
     MEMBERS.put("/deployment_status", "deployment_status");
+    MEMBERS.put("/workflow_job", "workflow_job");
+    MEMBERS.put("/deployment_callback_url", "deployment_protection_rule");
     MEMBERS.put("/deployment", "deployment");
     MEMBERS.put("/workflow_run", "workflow_run");
     MEMBERS.put("/release", "release");

@@ -57,7 +57,13 @@ final class WorkflowRuns {
     Optional<String> ref = body.text("/workflow_run/head_branch");
     Optional<String> version = VersionWord.of(ref, sha);
     Kind kind = KindWords.in(words).orElse(Kind.DEPLOY);
-    String id = body.required("/workflow_run/id", "GitHub numbers its runs");
+    // A run that is repeated deploys again, under the same number.
+    String attempt =
+        body.text("/workflow_run/run_attempt")
+            .filter(number -> !number.equals("1"))
+            .map(number -> ":" + number)
+            .orElse("");
+    String id = body.required("/workflow_run/id", "GitHub numbers its runs") + attempt;
     return Conversion.of(
         hook.draft(kind, "run", id)
             .status(ChangeStatus.SUCCEEDED)

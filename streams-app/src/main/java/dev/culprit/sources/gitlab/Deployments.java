@@ -2,6 +2,7 @@ package dev.culprit.sources.gitlab;
 
 import dev.culprit.domain.ChangeStatus;
 import dev.culprit.domain.Kind;
+import dev.culprit.sources.Beginnings;
 import dev.culprit.sources.Body;
 import dev.culprit.sources.ChangeDraft;
 import dev.culprit.sources.Conversion;
@@ -14,37 +15,39 @@ import java.util.OptionalLong;
 
 /**
  * A deployment is the job that runs it, so the events of both are one change. A deployment's event
- * tells only when its status changed; the job's tells start and end and is therefore the better
- * version.
+ * tells only when its status changed, so its start is remembered until its end; the job's tells
+ * both and is therefore the better version.
  */
 final class Deployments {
   private static final int BY_DEPLOYMENT = 1;
 
   private Deployments() {}
 
-  static Conversion of(Hook hook) throws UnusableEvent {
+  static Conversion of(Hook hook, Beginnings beginnings) throws UnusableEvent {
     String status = hook.body().text("/status").orElse("unknown").toLowerCase(Locale.ROOT);
     return switch (status) {
-      case "running" -> told(hook, ChangeStatus.STARTED, "Deploy");
-      case "success" -> told(hook, ChangeStatus.SUCCEEDED, "Deploy");
-      case "failed" -> told(hook, ChangeStatus.FAILED, "Failed deploy of");
-      case "canceled", "cancelled" -> told(hook, ChangeStatus.FAILED, "Cancelled deploy of");
+      case "running" -> told(hook, beginnings, ChangeStatus.STARTED, "Deploy");
+      case "success" -> told(hook, beginnings, ChangeStatus.SUCCEEDED, "Deploy");
+      case "failed" -> told(hook, beginnings, ChangeStatus.FAILED, "Failed deploy of");
+      case "canceled", "cancelled" ->
+          told(hook, beginnings, ChangeStatus.FAILED, "Cancelled deploy of");
       case "created", "blocked", "skipped", "approved", "rejected" ->
           Conversion.ignored("DEPLOYMENT_NOT_STARTED", hook.project() + ": " + status);
       default -> Conversion.ignored("UNKNOWN_STATE", "deployment " + status);
     };
   }
 
-  private static Conversion told(Hook hook, ChangeStatus status, String verb) throws UnusableEvent {
+  private static Conversion told(Hook hook, Beginnings beginnings, ChangeStatus status, String verb)
+      throws UnusableEvent {
     Body body = hook.body();
     Optional<Instant> at = body.time("/status_changed_at");
     Optional<String> commit = commit(body);
     Optional<String> version = VersionWord.of(body.text("/ref"), commit);
     Optional<String> environment = body.text("/environment");
     ChangeDraft change =
-        draft(hook, body)
+        hook.draft(Kind.DEPLOY, what(body), number(body))
             .status(status)
-            .startedAt(at)
+            .startedAt(at.isEmpty() ? at : Optional.of(began(hook, beginnings, at.get())))
             .environment(environment)
             .version(version)
             .commit(commit)
@@ -71,14 +74,20 @@ final class Deployments {
         + environment.map(to -> " to " + to).orElse("");
   }
 
-  private static ChangeDraft draft(Hook hook, Body body) throws UnusableEvent {
+  private static Instant began(Hook hook, Beginnings beginnings, Instant at) throws UnusableEvent {
+    return beginnings.began(hook.id(what(hook.body()), number(hook.body())), at);
+  }
+
+  /** One that is told by its interface has no job. */
+  private static String what(Body body) {
+    return body.text("/deployable_id").isPresent() ? "job" : "deployment";
+  }
+
+  private static String number(Body body) throws UnusableEvent {
     Optional<String> job = body.text("/deployable_id");
     return job.isPresent()
-        ? hook.draft(Kind.DEPLOY, "job", job.get())
-        : hook.draft(
-            Kind.DEPLOY,
-            "deployment",
-            body.required("/deployment_id", "GitLab numbers its deployments"));
+        ? job.get()
+        : body.required("/deployment_id", "GitLab numbers its deployments");
   }
 
   /** The whole hash stands only at the end of the commit's address. */

@@ -1,5 +1,6 @@
 package dev.culprit.sources.gitlab;
 
+import dev.culprit.sources.Beginnings;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Signature;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** Webhooks of a project or a group at GitLab. */
 public final class GitLab implements Source {
+  private final Beginnings beginnings = new Beginnings();
+
   @Override
   public String name() {
     return "gitlab";
@@ -30,7 +33,7 @@ public final class GitLab implements Source {
     Hook hook = new Hook(delivery, name(), delivery.json());
     String kind = kind(hook);
     return switch (kind) {
-      case "deployment" -> Deployments.of(hook);
+      case "deployment" -> Deployments.of(hook, beginnings);
       case "build", "job" -> Jobs.of(hook);
       case "pipeline" -> Jobs.ofPipeline(hook);
       case "feature_flag" -> FeatureFlags.of(hook);

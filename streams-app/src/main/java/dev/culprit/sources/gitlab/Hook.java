@@ -43,13 +43,23 @@ record Hook(Delivery delivery, String source, Body body) {
         .or(() -> delivery.header("X-Gitlab-Event-UUID"));
   }
 
-  ChangeDraft draft(Kind kind, String what, String id) {
-    return ChangeDraft.of(delivery, source, kind, EventId.of(source, project(), what, id))
+  String id(String what, String number) {
+    return EventId.of(source, project(), what, number);
+  }
+
+  ChangeDraft draft(Kind kind, String what, String number) {
+    Optional<String> name = body.firstText("/user/name", "/user_name");
+    return ChangeDraft.of(delivery, source, kind, id(what, number))
         .service(service())
         .actor(
-            body.firstText("/user/username", "/user_username", "/user/email", "/user/name"),
-            body.firstText("/user/name", "/user_name"))
+            body.firstText("/user/username", "/user_username").or(() -> address()).or(() -> name),
+            name)
         .label("project", Optional.of(project()))
         .sourceId(deliveryId());
+  }
+
+  /** GitLab writes something in brackets where a person shows none. */
+  private Optional<String> address() {
+    return body.text("/user/email").filter(email -> email.contains("@"));
   }
 }

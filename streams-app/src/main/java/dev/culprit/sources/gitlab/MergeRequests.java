@@ -19,7 +19,8 @@ final class MergeRequests {
   static Conversion of(Hook hook) throws UnusableEvent {
     Body body = hook.body();
     String name = hook.mergeRequest("/object_attributes/iid").orElse(hook.project() + "!?");
-    String action = body.text("/object_attributes/action").orElse("unknown");
+    String action =
+        body.text("/object_attributes/action").orElseGet(() -> MergeRequests.action(body));
     if (action.equals("close")) {
       return Conversion.ignored("MERGE_REQUEST_NOT_MERGED", name + " was closed");
     }
@@ -50,6 +51,15 @@ final class MergeRequests {
             .label("target", Optional.of(target).filter(t -> !t.isEmpty()))
             .link("merge request", body.text("/object_attributes/url"))
             .build());
+  }
+
+  /** System hooks of old versions tell a state only. */
+  private static String action(Body body) {
+    return switch (body.text("/object_attributes/state").orElse("unknown")) {
+      case "merged" -> "merge";
+      case "closed" -> "close";
+      default -> "unknown";
+    };
   }
 
   /** Its labels may tell; a merge alone deploys nothing. */

@@ -123,6 +123,9 @@ final class MappingReader {
       if (question.has("any")) {
         questions.add(new Question.Any(questions(question, "any")));
         question.done();
+      } else if (question.has("none")) {
+        questions.add(new Question.None(questions(question, "none")));
+        question.done();
       } else {
         questions.add(condition(question));
       }

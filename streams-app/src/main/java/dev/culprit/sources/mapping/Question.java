@@ -13,4 +13,12 @@ interface Question {
       return of.stream().anyMatch(question -> question.holds(scope));
     }
   }
+
+  /** Each one of several would be too much. */
+  record None(List<Question> of) implements Question {
+    @Override
+    public boolean holds(Scope scope) {
+      return of.stream().noneMatch(question -> question.holds(scope));
+    }
+  }
 }

@@ -1,8 +1,10 @@
 package dev.culprit.sources.mapping;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.culprit.sources.Body;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,13 +12,14 @@ import java.util.Optional;
 /**
  * A place where a text stands: {@code /pointer} in the item, {@code $/pointer} in the whole body,
  * {@code ./pointer} in the element, {@code header:name}, {@code query:name}, {@code path:name}, or
- * {@code tag:/pointer:name} in a list of tags like {@code name:value}, {@code received} for the
- * time of receipt, or {@code 'a text'} itself.
+ * {@code tag:/pointer:name} in a list of tags like {@code name:value}, {@code sum:/pointer:name} of
+ * a number in each entry of a list, {@code received} for the time of receipt, or {@code 'a text'}
+ * itself. A pointer goes into JSON that was written into a text.
  */
 record Reference(Place place, String name) {
   private static final String FORMS =
       "it is /pointer, $/pointer, ./pointer, header:name, query:name, path:name,"
-          + " tag:/pointer:name, received or 'text'";
+          + " tag:/pointer:name, sum:/pointer:name, received or 'text'";
 
   /** Where to look. */
   enum Place {
@@ -27,6 +30,7 @@ record Reference(Place place, String name) {
     QUERY,
     PATH,
     TAG,
+    SUM,
     RECEIVED,
     LITERAL
   }
@@ -57,7 +61,8 @@ record Reference(Place place, String name) {
       case "header" -> new Reference(Place.HEADER, name.toLowerCase(Locale.ROOT));
       case "query" -> new Reference(Place.QUERY, name);
       case "path" -> new Reference(Place.PATH, name);
-      case "tag" -> tag(name);
+      case "tag" -> pair(Place.TAG, name);
+      case "sum" -> pair(Place.SUM, name);
       default -> throw new IllegalArgumentException(FORMS);
     };
   }
@@ -68,6 +73,7 @@ record Reference(Place place, String name) {
       case QUERY -> scope.delivery().query(name);
       case PATH -> scope.delivery().pathParameter(name);
       case TAG -> tagged(scope);
+      case SUM -> sum(scope);
       case RECEIVED -> Optional.of(scope.delivery().receivedAt().toString());
       case LITERAL -> Optional.of(name);
       case ROOT, ITEM, ELEMENT -> body(scope).text("");
@@ -77,20 +83,21 @@ record Reference(Place place, String name) {
   /** What stands there, to be read further; of a header and its like, nothing. */
   Body body(Scope scope) {
     return switch (place) {
-      case ROOT -> scope.root().object(name);
-      case ITEM -> scope.item().object(name);
-      case ELEMENT -> scope.element().object(name);
-      case HEADER, QUERY, PATH, TAG, RECEIVED, LITERAL -> Body.of(MissingNode.getInstance());
+      case ROOT -> WrittenJson.at(scope.root(), name);
+      case ITEM -> WrittenJson.at(scope.item(), name);
+      case ELEMENT -> WrittenJson.at(scope.element(), name);
+      case HEADER, QUERY, PATH, TAG, SUM, RECEIVED, LITERAL -> Body.of(MissingNode.getInstance());
     };
   }
 
-  private static Reference tag(String rest) {
+  /** A pointer and a name. */
+  private static Reference pair(Place place, String rest) {
     int colon = rest.lastIndexOf(':');
     if (colon < 1 || colon == rest.length() - 1) {
       throw new IllegalArgumentException(FORMS);
     }
     JsonPointer.compile(rest.substring(0, colon));
-    return new Reference(Place.TAG, rest);
+    return new Reference(place, rest);
   }
 
   /** Tags stand in an array, or in a text with spaces or commas between them. */
@@ -104,6 +111,20 @@ record Reference(Place place, String name) {
         .filter(tag -> tag.charAt(wanted.length()) == ':' || tag.charAt(wanted.length()) == '=')
         .map(tag -> tag.substring(wanted.length() + 1))
         .findFirst();
+  }
+
+  /** Of the entries of an array or an object; without any that has the number, nothing. */
+  private Optional<String> sum(Scope scope) {
+    int colon = name.lastIndexOf(':');
+    Optional<Double> sum = Optional.empty();
+    for (JsonNode entry : scope.item().object(name.substring(0, colon)).json()) {
+      Optional<Double> number = Body.of(entry).number("/" + name.substring(colon + 1));
+      if (number.isPresent()) {
+        sum = Optional.of(sum.orElse(0.0) + number.get());
+      }
+    }
+    return sum.filter(Double::isFinite)
+        .map(total -> BigDecimal.valueOf(total).stripTrailingZeros().toPlainString());
   }
 
   private static Reference pointer(Place place, String pointer) {

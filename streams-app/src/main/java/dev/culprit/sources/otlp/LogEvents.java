@@ -64,6 +64,7 @@ final class LogEvents {
     String id = EventId.of(source, "deployment", name, record.first(ENVIRONMENT).orElse(""), run);
     ChangeDraft draft =
         draft(delivery, record, Kind.DEPLOY, id)
+            .service(record.first("service.name"))
             .title(
                 record
                     .own("deployment.name")
@@ -72,9 +73,9 @@ final class LogEvents {
     Optional<ChangeStatus> end = end(record.own("deployment.status").orElse(event));
     if (end.isPresent()) {
       Optional<Instant> began = beginnings.ofChange(id).filter(start -> !start.isAfter(at));
-      return draft.status(end.get()).startedAt(began).endedAt(Optional.of(at));
+      return draft.status(end.get()).startedAt(began).endedAt(record.time());
     }
-    return draft.startedAt(Optional.of(beginnings.changeBegan(id, at)));
+    return draft.startedAt(record.time().map(time -> beginnings.changeBegan(id, time)));
   }
 
   /** Of a status, or of the end of an event's name. */
@@ -111,10 +112,12 @@ final class LogEvents {
             record.first(ENVIRONMENT).orElse(""),
             record.own("feature_flag.version").orElse(at.toString()));
     return draft(delivery, record, Kind.FEATURE_FLAG, id)
+        .service(record.first("service.name"))
         .title(record.body().orElse("Flag " + key + " changed"))
         .flag(key)
         .value(key, record.own("feature_flag.previous_value"), after)
-        .startedAt(Optional.of(at))
+        .status(ChangeStatus.SUCCEEDED)
+        .startedAt(record.time())
         .label("event", Optional.of(event).filter(name -> !name.isEmpty()));
   }
 
@@ -127,15 +130,26 @@ final class LogEvents {
     if (!state.endsWith("merged")) {
       return Conversion.ignored("CHANGE_NOT_MERGED", "change " + change + " is " + state);
     }
-    String repository = record.first("vcs.repository.name", "vcs.repository.url.full").orElse("");
+    String repository =
+        record
+            .first("vcs.repository.name", "vcs.repository.url.full")
+            .map(name -> name.replaceFirst("(\\.git)?/*$", ""))
+            .orElse("");
+    String name = repository.substring(repository.lastIndexOf('/') + 1);
+    String owned = record.first("vcs.owner.name").map(owner -> owner + "/").orElse("") + name;
     return Conversion.of(
         draft(delivery, record, Kind.CUSTOM, EventId.of(source, "merge", repository, change))
             .title(
                 record
                     .own("vcs.change.title", "vcs.repository.change.title")
                     .orElse("Merged " + change))
-            .service(Optional.of(repository).filter(r -> record.first("service.name").isEmpty()))
-            .changeRequest(Optional.of(change))
+            // The resource is whoever watches the repository.
+            .service(
+                record
+                    .own("service.name")
+                    .or(() -> Optional.of(name).filter(n -> !n.isEmpty()))
+                    .or(() -> record.first("service.name")))
+            .changeRequest(Optional.of(owned.isEmpty() ? change : owned + "#" + change))
             .startedAt(record.time())
             .status(ChangeStatus.SUCCEEDED)
             .build());
@@ -144,7 +158,6 @@ final class LogEvents {
   private ChangeDraft draft(Delivery delivery, LogRecord record, Kind kind, String id) {
     ChangeDraft draft =
         ChangeDraft.of(delivery, source, kind, id)
-            .service(record.first("service.name"))
             .environment(record.first(ENVIRONMENT))
             .regions(record.first("cloud.region").stream().toList())
             .commit(record.first("vcs.ref.head.revision", "vcs.repository.ref.revision"))

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.sources.flux;
+
+import org.jspecify.annotations.NullMarked;
