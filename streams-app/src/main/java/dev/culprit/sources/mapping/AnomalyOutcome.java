@@ -27,6 +27,7 @@ final class AnomalyOutcome implements Outcome {
   private final Field<String> version;
   private final Field<String> segment;
   private final Field<Instant> onset;
+  private final Sustained sustainedFor;
   private final Field<Instant> detectedAt;
   private final Field<Instant> resolvedAt;
   private final Field<Instant> updatedAt;
@@ -56,6 +57,7 @@ final class AnomalyOutcome implements Outcome {
     version = fields.text("version");
     segment = fields.text("segment");
     onset = fields.time("onset");
+    sustainedFor = new Sustained(fields.texts("sustainedFor"));
     detectedAt = fields.time("detectedAt");
     resolvedAt = fields.time("resolvedAt");
     updatedAt = fields.time("updatedAt");
@@ -89,7 +91,7 @@ final class AnomalyOutcome implements Outcome {
             .region(region.of(scope))
             .version(version.of(scope))
             .segment(segment.of(scope))
-            .onset(onset.of(scope))
+            .onset(onset.of(scope).map(at -> at.minus(sustainedFor.in(scope))))
             .detectedAt(detectedAt.of(scope))
             .resolvedAt(resolvedAt.of(scope))
             .updatedAt(updatedAt.of(scope))

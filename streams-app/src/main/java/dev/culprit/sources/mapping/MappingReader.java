@@ -47,6 +47,7 @@ final class MappingReader {
             keys.object("signature").map(MappedSignature::read),
             keys.flag("forms").orElse(formField.isPresent()),
             formField,
+            new Fields(keys, tables).place("embedded"),
             new Fields(keys, tables).places("foreach"),
             List.copyOf(rules));
     keys.done();
@@ -130,8 +131,10 @@ final class MappingReader {
     return List.copyOf(questions);
   }
 
-  private Condition condition(Keys keys) {
-    Reference at = new Fields(keys, tables).place("at").orElseThrow(() -> keys.missing("at"));
+  private Question condition(Keys keys) {
+    Fields places = new Fields(keys, tables);
+    Reference at = places.place("at").orElseThrow(() -> keys.missing("at"));
+    Optional<Reference> same = places.place("same");
     List<Condition.Test> tests = new ArrayList<>();
     if (keys.has("in")) {
       tests.add(new Condition.OneOf(keys.texts("in")));
@@ -143,16 +146,17 @@ final class MappingReader {
     if (keys.has("contains")) {
       tests.add(new Condition.Contains(keys.texts("contains")));
     }
-    if (tests.size() != 1) {
+    if (tests.size() + (same.isPresent() ? 1 : 0) != 1) {
       throw new InvalidField(
           keys.path("at"),
-          tests.size() + " tests",
-          "a condition has one of in, notIn, contains and present");
+          tests.size() + (same.isPresent() ? 1 : 0) + " tests",
+          "a condition has one of in, notIn, contains, same and present");
     }
     keys.json("in");
     keys.json("notIn");
     keys.json("contains");
     keys.done();
-    return new Condition(at, tests.get(0));
+    return same.<Question>map(other -> new Question.Same(at, other))
+        .orElseGet(() -> new Condition(at, tests.get(0)));
   }
 }

@@ -3,15 +3,14 @@ package dev.culprit.sources.mapping;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.culprit.sources.Body;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A place where a text stands: {@code /pointer} in the item, {@code $/pointer} in the whole body,
  * {@code ./pointer} in the element, {@code header:name}, {@code query:name}, {@code path:name}, or
- * {@code tag:/pointer:name} in a list of tags like {@code name:value}, {@code received} for the
- * time of receipt, or {@code 'a text'} itself.
+ * {@code tag:/pointer:name} in tags of any shape, {@code received} for the time of receipt, or {@code
+ * 'a text'} itself.
  */
 record Reference(Place place, String name) {
   private static final String FORMS =
@@ -93,17 +92,9 @@ record Reference(Place place, String name) {
     return new Reference(Place.TAG, rest);
   }
 
-  /** Tags stand in an array, or in a text with spaces or commas between them. */
   private Optional<String> tagged(Scope scope) {
     int colon = name.lastIndexOf(':');
-    String wanted = name.substring(colon + 1);
-    return scope.item().texts(name.substring(0, colon)).stream()
-        .flatMap(tags -> Arrays.stream(tags.split("[\\s,]+")))
-        .filter(tag -> tag.length() > wanted.length() + 1)
-        .filter(tag -> tag.regionMatches(true, 0, wanted, 0, wanted.length()))
-        .filter(tag -> tag.charAt(wanted.length()) == ':' || tag.charAt(wanted.length()) == '=')
-        .map(tag -> tag.substring(wanted.length() + 1))
-        .findFirst();
+    return TagList.value(scope.item().object(name.substring(0, colon)), name.substring(colon + 1));
   }
 
   private static Reference pointer(Place place, String pointer) {
