@@ -8,6 +8,7 @@ import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.ChangeStatus;
 import dev.culprit.domain.Kind;
 import dev.culprit.domain.MetricAnomaly;
+import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.RolloutStep;
 import dev.culprit.domain.Severity;
 import dev.culprit.sources.Conversion;
@@ -220,6 +221,36 @@ final class MappingTest {
   }
 
   @Test
+  void fieldMayBeSaidOnlyUnderConditions() throws Exception {
+    String mapping =
+        """
+        {"rules": [{"anomaly": {"id": "1", "metric": "{/name}", "onset": "{/since}",
+          "severity": {"when": [{"at": "/state", "notIn": "over"}], "is": "{/state}"},
+          "resolvedAt": {"when": [{"at": "/state", "in": "over"}], "is": "{/at}"}}}]}
+        """;
+    String alert =
+        "{\"name\": \"HighLatency\", \"since\": \"2026-11-22T09:00:00Z\", \"at\": \"2026-11-22T09:30:00Z\","
+            + " \"state\": \"%s\"}";
+    MetricAnomaly now = convert(mapping, alert.formatted("P3")).anomalies().get(0);
+    assertThat(now.resolvedAt()).isEmpty();
+    assertThat(now.severity()).as("a word of another tool").isEqualTo(Severity.WARNING);
+    assertThat(now.metricClass()).as("guessed").isEqualTo(MetricClass.LATENCY);
+    MetricAnomaly over = convert(mapping, alert.formatted("over")).anomalies().get(0);
+    assertThat(over.resolvedAt()).contains(Instant.parse("2026-11-22T09:30:00Z"));
+  }
+
+  @Test
+  void namesAreTheEntriesOfAnArrayOrTheValuesOfAnObject() throws Exception {
+    String mapping =
+        "{\"rules\": [{\"change\": {\"id\": \"1\", \"kind\": \"config\", \"components\":"
+            + " [\"{/dimensions}\", \"{/host}\"]}}]}";
+    assertThat(change(mapping, "{\"dimensions\": {\"Queue\": \"q\", \"N\": 1}}").scope().components())
+        .containsExactly("1", "q");
+    assertThat(change(mapping, "{\"dimensions\": [\"q\"], \"host\": \"h\"}").scope().components())
+        .containsExactly("h", "q");
+  }
+
+  @Test
   void whatCannotBeIdentifiedIsRefused() throws IOException {
     Source source = source(DEPLOYS);
     assertThatExceptionOfType(UnusableEvent.class)
@@ -313,6 +344,8 @@ final class MappingTest {
           {"rules": [{"change": {"id": "1", "kind": "deploy", "stauts": "x"}}]} ~ rules[0].change.stauts was "x", but there is no such field here
           {"rules": [{"ignore": "ABC", "when": [{"at": "/x"}]}]} ~ rules[0].when[0].at was 0 tests, but a condition has one of
           {"rules": [{"ignore": "ABC", "when": [{"at": "/x", "same": "y"}]}]} ~ rules[0].when[0].same was y, but it is /pointer
+          {"rules": [{"change": {"id": "1", "kind": "deploy", "title": {"is": "{x}"}}}]} ~ rules[0].change.title.is was {x}, but it is /pointer
+          {"rules": [{"change": {"id": "1", "kind": "deploy", "title": {"iz": "x"}}}]} ~ rules[0].change.title.is was missing
           {"rules": [{"ignore": "ABC"}], "signature": {"header": "X", "hmac": "md5"}} ~ signature.hmac was md5, but it is sha1
           {"rules": ~ it is no JSON at line 1
           """)
