@@ -3,6 +3,7 @@ package dev.culprit.sources.mapping;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.culprit.sources.Body;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -71,6 +72,12 @@ record Reference(Place place, String name) {
       case LITERAL -> Optional.of(name);
       case ROOT, ITEM, ELEMENT -> body(scope).text("");
     };
+  }
+
+  /** The entries of an array that are texts; of anything else, its text. */
+  List<String> texts(Scope scope) {
+    List<String> listed = body(scope).texts("");
+    return listed.isEmpty() ? text(scope).stream().toList() : listed;
   }
 
   /** What stands there, to be read further; of a header and its like, nothing. */

@@ -221,6 +221,28 @@ final class MappingTest {
   }
 
   @Test
+  void arrayIsAskedEntryByEntry() throws Exception {
+    String mapping =
+        """
+        {"rules": [{"when": [{"at": "/about", "notIn": ["Projects-1"]}], "ignore": "OTHER_PROJECT"},
+                   {"when": [{"at": "/about", "contains": "machines-"}], "ignore": "MACHINE"},
+                   {"when": [{"at": "/about", "in": "Releases-9"}],
+                    "change": {"id": "1", "kind": "deploy", "environment": "{/about -> environments}"}}],
+         "tables": {"environments": {"Environments-2": "prod"}}}
+        """;
+    assertThat(
+            change(mapping, "{\"about\": [\"Projects-1\", \"Releases-9\", \"Environments-2\"]}")
+                .environment())
+        .contains("prod");
+    assertThat(convert(mapping, "{\"about\": [\"Projects-2\", \"Releases-9\"]}").ignored())
+        .extracting(Ignored::reason)
+        .containsExactly("OTHER_PROJECT");
+    assertThat(convert(mapping, "{\"about\": [\"Projects-1\", \"Machines-7\"]}").ignored())
+        .extracting(Ignored::reason)
+        .containsExactly("MACHINE");
+  }
+
+  @Test
   void fieldMayBeSaidOnlyUnderConditions() throws Exception {
     String mapping =
         """
