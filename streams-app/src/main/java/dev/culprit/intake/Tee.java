@@ -1,6 +1,7 @@
 package dev.culprit.intake;
 
 import dev.culprit.http.FairPlaces;
+import dev.culprit.http.LimitedBody;
 import dev.culprit.http.Principal;
 import dev.culprit.http.Problem;
 import dev.culprit.http.ProblemException;
@@ -8,6 +9,7 @@ import dev.culprit.http.access.Guard;
 import dev.culprit.sources.Door;
 import dev.culprit.sources.Source;
 import io.javalin.http.Context;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -116,7 +118,8 @@ final class Tee {
               "too many requests of " + sender + " are being forwarded", RETRY_AFTER_SECONDS));
     }
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request, answer -> new AnswerBody(MOST_ANSWER_BYTES));
+        client.sendAsync(
+            request, answer -> new LimitedBody(MOST_ANSWER_BYTES, Tee::answerTooLarge));
     return exchange
         .copy()
         // The client's own timeout ends with the headers.
@@ -149,6 +152,10 @@ final class Tee {
               }
             });
     context.result(answer.body());
+  }
+
+  private static IOException answerTooLarge() {
+    return new IOException("its answer is larger than " + MOST_ANSWER_BYTES + " bytes");
   }
 
   private HttpRequest request(Context context, Source source, byte[] body) {

@@ -2,6 +2,7 @@ package dev.culprit.prometheus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.culprit.http.LimitedBody;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -63,7 +64,8 @@ public final class Prometheus {
           Line.none("too many lines are being asked for; try again"));
     }
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request(query, from, to), answer -> new LimitedBody(MOST_BYTES));
+        client.sendAsync(
+            request(query, from, to), answer -> new LimitedBody(MOST_BYTES, Prometheus::tooLarge));
     return exchange
         .thenApply(RangeAnswer::samples)
         // The client's own timeout ends with the headers.
@@ -74,6 +76,10 @@ public final class Prometheus {
               places.release();
             })
         .handle(this::outcome);
+  }
+
+  private static NoLine tooLarge() {
+    return new NoLine("Prometheus sent more than " + MOST_BYTES + " bytes; ask for a shorter time");
   }
 
   /** Logs when it begins to fail and when that ends, not every time in between. */

@@ -2,6 +2,7 @@ package dev.culprit.prometheus;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.culprit.http.LimitedBody;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -94,7 +95,7 @@ public final class Rules {
 
   private CompletableFuture<?> ask() {
     return client
-        .sendAsync(request(), answer -> new LimitedBody(MOST_BYTES))
+        .sendAsync(request(), answer -> new LimitedBody(MOST_BYTES, Rules::tooLarge))
         .thenApply(RulesAnswer::rules)
         .orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
         .handle(
@@ -102,6 +103,10 @@ public final class Rules {
               learn(rules, failure);
               return rules;
             });
+  }
+
+  private static NoLine tooLarge() {
+    return new NoLine("Prometheus has rules of more than " + MOST_BYTES + " bytes");
   }
 
   private synchronized void learn(

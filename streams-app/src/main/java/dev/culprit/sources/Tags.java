@@ -52,6 +52,7 @@ public final class Tags {
 
   public Optional<String> environment() {
     return first("env", "environment", "deployment_environment", "stage")
+        .or(() -> FlagToolTags.environment(this))
         .or(
             () ->
                 words.stream()
@@ -83,6 +84,7 @@ public final class Tags {
   public Optional<Kind> kind() {
     return first("kind", "change_type", "event_type", "type")
         .flatMap(KindWords::in)
+        .or(() -> FlagToolTags.kind(this))
         .or(() -> words.stream().flatMap(word -> KindWords.in(word).stream()).findFirst());
   }
 
@@ -103,6 +105,7 @@ public final class Tags {
     if (!words.isEmpty()) {
       labels.putIfAbsent("tags", String.join(" ", words));
     }
+    FlagToolTags.flag(this).ifPresent(flag -> labels.put("flag", flag));
     return labels;
   }
 

@@ -69,7 +69,7 @@ final class FloorPlanTest {
     ROOMS.put(
         "migrations",
         new Room(Set.of("reporter", "http", "wire", "domain"), Set.of(javalin, jackson, slf4j)));
-    ROOMS.put("prometheus", new Room(Set.of(), Set.of(jackson, slf4j)));
+    ROOMS.put("prometheus", new Room(Set.of("http"), Set.of(jackson, slf4j)));
     ROOMS.put(
         "view",
         new Room(

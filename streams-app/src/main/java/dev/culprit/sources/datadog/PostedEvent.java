@@ -8,6 +8,7 @@ import dev.culprit.sources.ChangeDraft;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.EventId;
+import dev.culprit.sources.FlagToolTags;
 import dev.culprit.sources.KindWords;
 import dev.culprit.sources.Tags;
 import dev.culprit.wire.UnusableEvent;
@@ -37,6 +38,9 @@ final class PostedEvent {
     if (complains && kind.isEmpty()) {
       return Conversion.ignored(
           "NO_CHANGE", title + " is a complaint; tag it kind:deploy or the like if it is a change");
+    }
+    if (FlagToolTags.sayNothingChanged(tags)) {
+      return Conversion.ignored("NO_CHANGE", title + ": nobody is served anything else");
     }
     ChangeDraft change =
         ChangeDraft.of(delivery, source, kind.orElse(Kind.CUSTOM), id(delivery, source, event))

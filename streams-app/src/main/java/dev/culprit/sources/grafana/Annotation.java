@@ -4,7 +4,9 @@ import dev.culprit.sources.Body;
 import dev.culprit.sources.ChangeDraft;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
+import dev.culprit.sources.FlagToolTags;
 import dev.culprit.sources.GraphMark;
+import dev.culprit.sources.Tags;
 import dev.culprit.wire.UnusableEvent;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,6 +17,9 @@ final class Annotation {
 
   static Conversion convert(Delivery delivery, String source, Body body) throws UnusableEvent {
     String text = body.required("/text", "it says what happened");
+    if (FlagToolTags.sayNothingChanged(new Tags(body.texts("/tags")))) {
+      return Conversion.ignored("NO_CHANGE", text + ": nobody is served anything else");
+    }
     Optional<Instant> time = body.time("/time");
     String place = body.text("/dashboardUID").orElse("") + "/" + body.text("/panelId").orElse("");
     ChangeDraft change =

@@ -40,6 +40,8 @@ final class Entries {
           "updatePrerequisites",
           "updateFlagVariations",
           "updateFlagSalt",
+          "updateClientSideFlagAvailability",
+          "updateIncludeInSnippet",
           "updateFlagConfigMigrationSettings",
           "updateAutomatedRollout",
           "stopAutomatedRollout",
@@ -55,7 +57,17 @@ final class Entries {
   private Entries() {}
 
   static Conversion of(Entry entry) throws UnusableEvent {
+    Retirement retirement = new Retirement(entry);
+    Set<String> gone = retirement.environments();
     Conversion all = Conversion.NOTHING;
+    for (String environment : gone) {
+      ChangeDraft change = draft(entry, environment, retirement.actions());
+      change.value(entry.key(), retirement.before(), retirement.after());
+      all = all.plus(Conversion.of(change.build()));
+    }
+    if (!gone.isEmpty()) {
+      return all;
+    }
     for (Map.Entry<String, Set<String>> one : entry.actions().entrySet()) {
       all = all.plus(in(entry, one.getKey(), one.getValue()));
     }
@@ -91,12 +103,19 @@ final class Entries {
   private static Conversion change(
       Entry entry, String environment, FlagState before, FlagState after, Set<String> actions)
       throws UnusableEvent {
+    ChangeDraft change = draft(entry, environment, actions);
+    values(entry, change, before, after, actions);
+    return Conversion.of(change.build());
+  }
+
+  private static ChangeDraft draft(Entry entry, String environment, Set<String> actions) {
     Body body = entry.body();
     Optional<Instant> at = entry.date();
     Optional<String> where = Optional.of(environment).filter(e -> !e.isEmpty());
     String title = entry.sentence() + where.map(e -> " in " + e).orElse("");
     ChangeDraft change =
-        ChangeDraft.of(entry.delivery(), entry.source(), Kind.FEATURE_FLAG, id(entry, environment))
+        ChangeDraft.of(
+            entry.delivery(), entry.source(), Kind.FEATURE_FLAG, id(entry, environment))
             .status(ChangeStatus.SUCCEEDED)
             .startedAt(at)
             .endedAt(at)
@@ -121,8 +140,7 @@ final class Entries {
     if (entry.kind().equals("flag")) {
       change.flag(entry.key());
     }
-    values(entry, change, before, after, actions);
-    return Conversion.of(change.build());
+    return change;
   }
 
   private static String id(Entry entry, String environment) {
@@ -149,7 +167,7 @@ final class Entries {
             .collect(Collectors.joining(" "));
     return Optional.of(person)
         .filter(name -> !name.isEmpty())
-        .or(() -> body.firstText("/token/name", "/app/name"));
+        .or(() -> body.firstText("/member/displayName", "/token/name", "/app/name"));
   }
 
   private static void values(
@@ -165,6 +183,13 @@ final class Entries {
     Optional<Double> is = after.share().or(() -> Wording.rollout(entry, 2));
     if (is.isPresent() && was.isPresent() && !was.equals(is)) {
       change.value(entry.key() + " rollout", was.map(Wording::percent), is.map(Wording::percent));
+    }
+    Optional<Double> ruleWas = Wording.ruleRollout(entry, 1);
+    if (ruleWas.isPresent()) {
+      change.value(
+          entry.key() + " rule rollout",
+          ruleWas.map(Wording::percent),
+          Wording.ruleRollout(entry, 2).map(Wording::percent));
     }
     double from = before.exposure().or(() -> Wording.rollout(entry, 1)).orElse(0.0);
     Optional<Double> to = after.exposure().or(() -> Wording.rollout(entry, 2));

@@ -90,15 +90,19 @@ record Entry(Delivery delivery, String source, Body body) {
     return actions;
   }
 
-  /** Tags that people attach, of which {@code service:checkout} says more. */
+  /** Tags that people attach, such as {@code service:checkout}, and custom properties. */
   List<String> tagged(String what) {
     List<String> values = new ArrayList<>();
-    for (String pointer : List.of("/currentVersion/tags", "/tags", "/target/tags")) {
+    String version = body.has("/currentVersion") ? "/currentVersion" : "/previousVersion";
+    for (String pointer : List.of(version + "/tags", "/tags", "/target/tags")) {
       for (String tag : body.texts(pointer)) {
         if (tag.matches("(?i)" + what + "[:=/].+")) {
           values.add(tag.substring(what.length() + 1));
         }
       }
+    }
+    for (String pointer : List.of(version + "/customProperties", "/customProperties")) {
+      values.addAll(body.texts(pointer + "/" + what + "/values"));
     }
     return values;
   }

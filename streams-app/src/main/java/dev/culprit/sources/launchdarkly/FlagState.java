@@ -2,6 +2,8 @@ package dev.culprit.sources.launchdarkly;
 
 import dev.culprit.sources.Body;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A flag in one environment, in one version.
@@ -11,6 +13,19 @@ import java.util.Optional;
  */
 record FlagState(Body version, String environment) {
   private static final double WHOLE = 100_000;
+  private static final int MOST_ENVIRONMENTS = 100;
+
+  /** Where a flag is served, which it is nowhere while it is archived. */
+  static Set<String> servedIn(Body version) {
+    Set<String> environments = new TreeSet<>();
+    if (!version.flag("/archived").orElse(false)) {
+      version.object("/environments").json().properties().stream()
+          .filter(entry -> new FlagState(version, entry.getKey()).on().orElse(false))
+          .limit(MOST_ENVIRONMENTS)
+          .forEach(entry -> environments.add(entry.getKey()));
+    }
+    return environments;
+  }
 
   /** Nothing if the entry does not tell. */
   Optional<Boolean> on() {

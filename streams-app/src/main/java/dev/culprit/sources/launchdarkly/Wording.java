@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What an entry says in a sentence, for those that are sent without the flag's versions. */
@@ -13,7 +12,7 @@ final class Wording {
   private static final Pattern ROLLOUT =
       Pattern.compile(
           "rollout\\D{0,20} from \\W{0,5}(\\d{1,3}(?:\\.\\d{1,9})?)%\\W{0,5} to"
-              + " \\W{0,5}(\\d{1,3}(?:\\.\\d{1,9})?)%");
+              + " \\W{0,5}(\\d{1,3}(?:\\.\\d{1,9})?)%(\\W{0,5}for the rule)?");
 
   private Wording() {}
 
@@ -28,10 +27,21 @@ final class Wording {
    * @param group 1 before, 2 after
    */
   static Optional<Double> rollout(Entry entry, int group) {
-    Matcher rollout = ROLLOUT.matcher(words(entry));
-    return rollout.find()
-        ? Optional.of(Math.min(1, Double.parseDouble(rollout.group(group)) / 100))
-        : Optional.empty();
+    return rollout(entry, group, false);
+  }
+
+  /** The same of a rule, which only some are subject to. */
+  static Optional<Double> ruleRollout(Entry entry, int group) {
+    return rollout(entry, group, true);
+  }
+
+  private static Optional<Double> rollout(Entry entry, int group, boolean ofRule) {
+    return ROLLOUT
+        .matcher(words(entry))
+        .results()
+        .filter(found -> (found.group(3) != null) == ofRule)
+        .map(found -> Math.min(1, Double.parseDouble(found.group(group)) / 100))
+        .findFirst();
   }
 
   static String percent(double share) {

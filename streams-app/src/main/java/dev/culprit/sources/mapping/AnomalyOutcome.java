@@ -3,6 +3,7 @@ package dev.culprit.sources.mapping;
 import dev.culprit.domain.Direction;
 import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.Severity;
+import dev.culprit.sources.AlertWords;
 import dev.culprit.sources.AnomalyDraft;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.mapping.Fields.Field;
@@ -19,7 +20,9 @@ final class AnomalyOutcome implements Outcome {
   private final Field<String> metric;
   private final Field<MetricClass> metricClass;
   private final Field<Severity> severity;
+  private final Field<String> severityText;
   private final Field<Direction> direction;
+  private final Field<String> directionText;
   private final Field<String> environment;
   private final Field<String> service;
   private final Field<List<String>> components;
@@ -27,6 +30,8 @@ final class AnomalyOutcome implements Outcome {
   private final Field<String> version;
   private final Field<String> segment;
   private final Field<Instant> onset;
+  private final Sustained sustainedFor;
+  private final Sustained onsetUncertainty;
   private final Field<Instant> detectedAt;
   private final Field<Instant> resolvedAt;
   private final Field<Instant> updatedAt;
@@ -48,7 +53,9 @@ final class AnomalyOutcome implements Outcome {
     metric = fields.required("metric");
     metricClass = fields.choice("metricClass", MetricClass.class);
     severity = fields.choice("severity", Severity.class);
+    severityText = fields.text("severity");
     direction = fields.choice("direction", Direction.class);
+    directionText = fields.text("direction");
     environment = fields.text("environment");
     service = fields.text("service");
     components = fields.texts("components");
@@ -56,6 +63,8 @@ final class AnomalyOutcome implements Outcome {
     version = fields.text("version");
     segment = fields.text("segment");
     onset = fields.time("onset");
+    sustainedFor = new Sustained(fields.texts("sustainedFor"));
+    onsetUncertainty = new Sustained(fields.texts("onsetUncertainty"));
     detectedAt = fields.time("detectedAt");
     resolvedAt = fields.time("resolvedAt");
     updatedAt = fields.time("updatedAt");
@@ -74,22 +83,29 @@ final class AnomalyOutcome implements Outcome {
 
   @Override
   public Conversion convert(String source, Scope scope) throws UnusableEvent {
+    String measured = metric.of(scope).orElse("unnamed");
+    String said = title.of(scope).orElse("");
     AnomalyDraft anomaly =
         AnomalyDraft.of(
                 scope.delivery(),
                 source,
                 identity.id(source, scope),
-                metric.of(scope).orElse("unnamed"))
-            .metricClass(metricClass.of(scope).orElse(MetricClass.OTHER))
-            .severity(severity.of(scope))
-            .direction(direction.of(scope))
+                measured)
+            .metricClass(
+                metricClass.of(scope).orElseGet(() -> AlertWords.metricClass(measured, said)))
+            .severity(
+                severity.of(scope).or(() -> severityText.of(scope).flatMap(AlertWords::severity)))
+            .direction(
+                direction.of(scope).or(() -> directionText.of(scope).flatMap(AlertWords::direction)))
             .environment(environment.of(scope))
             .service(service.of(scope))
             .components(components.of(scope).orElse(List.of()))
             .region(region.of(scope))
             .version(version.of(scope))
             .segment(segment.of(scope))
-            .onset(onset.of(scope))
+            .onset(onset.of(scope).map(at -> at.minus(sustainedFor.in(scope))))
+            .onsetUncertainty(
+                Optional.of(onsetUncertainty.in(scope)).filter(known -> !known.isZero()))
             .detectedAt(detectedAt.of(scope))
             .resolvedAt(resolvedAt.of(scope))
             .updatedAt(updatedAt.of(scope))

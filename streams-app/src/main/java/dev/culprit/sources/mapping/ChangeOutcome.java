@@ -2,6 +2,7 @@ package dev.culprit.sources.mapping;
 
 import dev.culprit.domain.ChangeStatus;
 import dev.culprit.domain.Kind;
+import dev.culprit.domain.RolloutStep;
 import dev.culprit.sources.ChangeDraft;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.EventId;
@@ -36,6 +37,7 @@ final class ChangeOutcome implements Outcome {
   private final Field<String> sequence;
   private final Field<String> version;
   private final Field<String> previousVersion;
+  private final Field<String> exposure;
   private final Field<String> valueKey;
   private final Field<String> valueBefore;
   private final Field<String> valueAfter;
@@ -74,6 +76,7 @@ final class ChangeOutcome implements Outcome {
     sequence = fields.text("sequence");
     version = fields.text("version");
     previousVersion = fields.text("previousVersion");
+    exposure = fields.text("exposure");
     valueKey = fields.text("valueKey");
     valueBefore = fields.text("valueBefore");
     valueAfter = fields.text("valueAfter");
@@ -126,6 +129,11 @@ final class ChangeOutcome implements Outcome {
     valueKey
         .of(scope)
         .ifPresent(key -> change.value(key, valueBefore.of(scope), valueAfter.of(scope)));
+    Instant at = start.orElse(scope.delivery().receivedAt());
+    exposure
+        .of(scope)
+        .flatMap(Exposure::share)
+        .ifPresent(share -> change.step(new RolloutStep(at, share, Optional.empty())));
     links.forEach((text, url) -> change.link(text, url.of(scope)));
     labels.forEach((key, value) -> change.label(key, value.of(scope)));
     labelsFrom.ifPresent(

@@ -2,34 +2,33 @@ package dev.culprit.sources.mapping;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Whether a rule is about what was sent. Words are compared in any case. */
 record Condition(Reference at, Test test) implements Question {
 
-  /** What is asked of the place. */
+  /** What is asked of the place; of an array, of its entries. */
   sealed interface Test permits OneOf, NoneOf, Present, Contains {
-    boolean holds(Optional<String> text, boolean present);
+    boolean holds(List<String> texts, boolean present);
   }
 
   record OneOf(List<String> words) implements Test {
     @Override
-    public boolean holds(Optional<String> text, boolean present) {
-      return text.isPresent() && words.stream().anyMatch(text.get()::equalsIgnoreCase);
+    public boolean holds(List<String> texts, boolean present) {
+      return texts.stream().anyMatch(text -> words.stream().anyMatch(text::equalsIgnoreCase));
     }
   }
 
   record NoneOf(List<String> words) implements Test {
     @Override
-    public boolean holds(Optional<String> text, boolean present) {
-      return text.isEmpty() || words.stream().noneMatch(text.get()::equalsIgnoreCase);
+    public boolean holds(List<String> texts, boolean present) {
+      return texts.stream().noneMatch(text -> words.stream().anyMatch(text::equalsIgnoreCase));
     }
   }
 
   /** Whether anything but null stands there. */
   record Present(boolean wanted) implements Test {
     @Override
-    public boolean holds(Optional<String> text, boolean present) {
+    public boolean holds(List<String> texts, boolean present) {
       return present == wanted;
     }
   }
@@ -37,9 +36,12 @@ record Condition(Reference at, Test test) implements Question {
   /** Whether one of these words is part of it. */
   record Contains(List<String> words) implements Test {
     @Override
-    public boolean holds(Optional<String> text, boolean present) {
-      String lowerCase = text.orElse("").toLowerCase(Locale.ROOT);
-      return words.stream().anyMatch(word -> lowerCase.contains(word.toLowerCase(Locale.ROOT)));
+    public boolean holds(List<String> texts, boolean present) {
+      return texts.stream()
+          .map(text -> text.toLowerCase(Locale.ROOT))
+          .anyMatch(
+              text ->
+                  words.stream().anyMatch(word -> text.contains(word.toLowerCase(Locale.ROOT))));
     }
   }
 
@@ -50,6 +52,6 @@ record Condition(Reference at, Test test) implements Question {
           case ROOT, ITEM, ELEMENT -> at.body(scope).has("");
           case HEADER, QUERY, PATH, TAG, SUM, RECEIVED, LITERAL -> at.text(scope).isPresent();
         };
-    return test.holds(at.text(scope), present);
+    return test.holds(at.texts(scope), present);
   }
 }

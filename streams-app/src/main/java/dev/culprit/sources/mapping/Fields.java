@@ -1,7 +1,9 @@
 package dev.culprit.sources.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.culprit.domain.InvalidField;
+import dev.culprit.sources.Body;
 import dev.culprit.wire.AnyTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +31,23 @@ final class Fields {
     Optional<T> of(Scope scope);
   }
 
+  /** A template, or one that is filled only if conditions hold. */
   Field<String> text(String key) {
+    if (keys.json(key).filter(JsonNode::isObject).isPresent()) {
+      return keys.object(key).map(this::conditional).orElseThrow();
+    }
     Optional<Template> template = keys.text(key).map(text -> template(keys.path(key), text));
     return scope -> template.flatMap(t -> t.text(scope));
+  }
+
+  private Field<String> conditional(Keys field) {
+    List<Question> when = new Questions(tables).in(field, "when");
+    Template template = template(field.path("is"), field.required("is"));
+    field.done();
+    return scope ->
+        when.stream().allMatch(question -> question.holds(scope))
+            ? template.text(scope)
+            : Optional.empty();
   }
 
   boolean has(String key) {
@@ -52,7 +68,7 @@ final class Fields {
       List<String> texts = new ArrayList<>();
       for (int i = 0; i < templates.size(); i++) {
         List<String> listed =
-            places.get(i).map(place -> place.body(scope).texts("")).orElse(List.of());
+            places.get(i).map(place -> listed(place.body(scope))).orElse(List.of());
         if (listed.isEmpty()) {
           templates.get(i).text(scope).ifPresent(texts::add);
         } else {
@@ -61,6 +77,11 @@ final class Fields {
       }
       return Optional.of(texts);
     };
+  }
+
+  /** The texts of an array, or the values of an object. */
+  private static List<String> listed(Body body) {
+    return body.isObject() ? List.copyOf(body.fields("").values()) : body.texts("");
   }
 
   Field<Instant> time(String key) {
@@ -83,9 +104,10 @@ final class Fields {
 
   /** One of our own words; a fixed one is checked now, and one that was sent may be unknown. */
   <E extends Enum<E>> Field<E> choice(String key, Class<E> type) {
-    Optional<Template> template = keys.text(key).map(text -> template(keys.path(key), text));
-    template
-        .flatMap(Template::fixed)
+    Field<String> text = text(key);
+    keys.json(key)
+        .filter(JsonNode::isTextual)
+        .flatMap(written -> template(keys.path(key), written.textValue()).fixed())
         .ifPresent(
             word -> {
               if (constant(type, word).isEmpty()) {
@@ -98,7 +120,7 @@ final class Fields {
                             .collect(Collectors.joining(", ")));
               }
             });
-    return scope -> template.flatMap(t -> t.text(scope)).flatMap(word -> constant(type, word));
+    return scope -> text.of(scope).flatMap(word -> constant(type, word));
   }
 
   Map<String, Field<String>> byName(String key) {

@@ -7,7 +7,9 @@ import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Door;
 import dev.culprit.sources.Signature;
 import dev.culprit.sources.Source;
+import dev.culprit.wire.ForeignJson;
 import dev.culprit.wire.UnusableEvent;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.Optional;
 /**
  * A source that a file describes: for every item of a delivery, the first rule that is about it.
  *
+ * @param embedded where JSON stands as a text, if it does
  * @param foreach where a delivery has several items, if it does; the first place with an array
  */
 record Mapping(
@@ -25,6 +28,7 @@ record Mapping(
     Optional<Signature> signature,
     boolean sendsForms,
     Optional<String> formField,
+    Optional<Reference> embedded,
     List<Reference> foreach,
     List<Rule> rules)
     implements Source {
@@ -61,18 +65,21 @@ record Mapping(
   }
 
   private List<Body> items(Delivery delivery, Body root) throws UnusableEvent {
+    Scope whole = new Scope(delivery, root, root, root);
     if (foreach.isEmpty()) {
       if (!root.isObject()) {
         throw new UnusableEvent(
             new InvalidField("the body", "no object", title + " sends one JSON object"));
       }
-      return List.of(root);
+      return List.of(embedded(whole));
     }
-    Scope whole = new Scope(delivery, root, root, root);
-    return foreach.stream()
-        .map(place -> place.body(whole))
-        .filter(Body::isArray)
-        .findFirst()
+    List<Body> places = foreach.stream().map(place -> place.body(whole)).toList();
+    Optional<Body> alone = places.stream().filter(Body::isObject).findFirst();
+    Optional<Body> several = places.stream().filter(Body::isArray).findFirst();
+    if (several.isEmpty() && alone.isPresent()) {
+      return List.of(alone.get());
+    }
+    return several
         .orElseThrow(
             () ->
                 new UnusableEvent(
@@ -81,5 +88,17 @@ record Mapping(
                         "no array",
                         title + " sends its events in an array")))
         .list("");
+  }
+
+  /** Where there is none, or it is no JSON, the body is the item. */
+  private Body embedded(Scope whole) throws UnusableEvent {
+    Optional<Body> inner = embedded.map(place -> place.body(whole));
+    if (inner.isPresent() && inner.get().isObject()) {
+      return inner.get();
+    }
+    Optional<String> text = inner.flatMap(body -> body.text(""));
+    return text.isPresent() && text.get().startsWith("{")
+        ? Body.of(ForeignJson.parse(text.get().getBytes(StandardCharsets.UTF_8)))
+        : whole.root();
   }
 }

@@ -47,6 +47,7 @@ final class MappingReader {
             keys.object("signature").map(MappedSignature::read),
             keys.flag("forms").orElse(formField.isPresent()),
             formField,
+            new Fields(keys, tables).place("embedded"),
             new Fields(keys, tables).places("foreach"),
             List.copyOf(rules));
     keys.done();
@@ -79,7 +80,7 @@ final class MappingReader {
   }
 
   private Rule rule(Keys keys) {
-    List<Question> when = questions(keys, "when");
+    List<Question> when = new Questions(tables).in(keys, "when");
     Optional<Reference> foreach = new Fields(keys, tables).place("foreach");
     Optional<String> split = keys.text("split").filter(s -> !s.isEmpty());
     Rule rule = new Rule(when, foreach, split, outcome(keys));
@@ -115,47 +116,5 @@ final class MappingReader {
     }
     Field<String> detail = new Fields(keys, tables).text("detail");
     return (source, scope) -> Conversion.ignored(reason, detail.of(scope).orElse(""));
-  }
-
-  private List<Question> questions(Keys keys, String key) {
-    List<Question> questions = new ArrayList<>();
-    for (Keys question : keys.objects(key)) {
-      if (question.has("any")) {
-        questions.add(new Question.Any(questions(question, "any")));
-        question.done();
-      } else if (question.has("none")) {
-        questions.add(new Question.None(questions(question, "none")));
-        question.done();
-      } else {
-        questions.add(condition(question));
-      }
-    }
-    return List.copyOf(questions);
-  }
-
-  private Condition condition(Keys keys) {
-    Reference at = new Fields(keys, tables).place("at").orElseThrow(() -> keys.missing("at"));
-    List<Condition.Test> tests = new ArrayList<>();
-    if (keys.has("in")) {
-      tests.add(new Condition.OneOf(keys.texts("in")));
-    }
-    if (keys.has("notIn")) {
-      tests.add(new Condition.NoneOf(keys.texts("notIn")));
-    }
-    keys.flag("present").ifPresent(wanted -> tests.add(new Condition.Present(wanted)));
-    if (keys.has("contains")) {
-      tests.add(new Condition.Contains(keys.texts("contains")));
-    }
-    if (tests.size() != 1) {
-      throw new InvalidField(
-          keys.path("at"),
-          tests.size() + " tests",
-          "a condition has one of in, notIn, contains and present");
-    }
-    keys.json("in");
-    keys.json("notIn");
-    keys.json("contains");
-    keys.done();
-    return new Condition(at, tests.get(0));
   }
 }

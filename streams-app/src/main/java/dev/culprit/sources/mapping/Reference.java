@@ -5,16 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.culprit.sources.Body;
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * A place where a text stands: {@code /pointer} in the item, {@code $/pointer} in the whole body,
  * {@code ./pointer} in the element, {@code header:name}, {@code query:name}, {@code path:name}, or
- * {@code tag:/pointer:name} in a list of tags like {@code name:value}, {@code sum:/pointer:name} of
- * a number in each entry of a list, {@code received} for the time of receipt, or {@code 'a text'}
- * itself. A pointer goes into JSON that was written into a text.
+ * {@code tag:/pointer:name} in tags of any shape, {@code sum:/pointer:name} of a number in each entry
+ * of a list, {@code received} for the time of receipt, or {@code 'a text'} itself. A pointer goes
+ * into JSON that was written into a text.
  */
 record Reference(Place place, String name) {
   private static final String FORMS =
@@ -80,6 +80,12 @@ record Reference(Place place, String name) {
     };
   }
 
+  /** The entries of an array that are texts; of anything else, its text. */
+  List<String> texts(Scope scope) {
+    List<String> listed = body(scope).texts("");
+    return listed.isEmpty() ? text(scope).stream().toList() : listed;
+  }
+
   /** What stands there, to be read further; of a header and its like, nothing. */
   Body body(Scope scope) {
     return switch (place) {
@@ -100,17 +106,9 @@ record Reference(Place place, String name) {
     return new Reference(place, rest);
   }
 
-  /** Tags stand in an array, or in a text with spaces or commas between them. */
   private Optional<String> tagged(Scope scope) {
     int colon = name.lastIndexOf(':');
-    String wanted = name.substring(colon + 1);
-    return scope.item().texts(name.substring(0, colon)).stream()
-        .flatMap(tags -> Arrays.stream(tags.split("[\\s,]+")))
-        .filter(tag -> tag.length() > wanted.length() + 1)
-        .filter(tag -> tag.regionMatches(true, 0, wanted, 0, wanted.length()))
-        .filter(tag -> tag.charAt(wanted.length()) == ':' || tag.charAt(wanted.length()) == '=')
-        .map(tag -> tag.substring(wanted.length() + 1))
-        .findFirst();
+    return TagList.value(scope.item().object(name.substring(0, colon)), name.substring(colon + 1));
   }
 
   /** Of the entries of an array or an object; without any that has the number, nothing. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * Text with places to fill: {@code "{/application/name}-{/id}"}. Within braces, the first of
- * several places that says something: {@code {/tag|/sha}}; {@code {/status -> states}} is
+ * several places that says something, also of the entries of an array: {@code {/tag|/sha}}; {@code {/status -> states}} is
  * translated by a table. What has a place that nothing fills is nothing as a whole.
  */
 final class Template {
@@ -31,7 +31,7 @@ final class Template {
     @Override
     public Optional<String> text(Scope scope) {
       return places.stream()
-          .flatMap(place -> place.text(scope).stream())
+          .flatMap(place -> place.texts(scope).stream())
           .flatMap(text -> table.isEmpty() ? Optional.of(text).stream() : words(text))
           .findFirst();
     }

@@ -24,6 +24,13 @@ record FlagEvent(Delivery delivery, String source, Body body) {
     return body.firstText("/environment", "/data/environment");
   }
 
+  /** Whether it tells how it was before, and that is how it is. */
+  boolean changedNothing() {
+    Body before = body.object("/preData");
+    return (before.isObject() || before.isArray())
+        && before.json().equals(body.object("/data").json());
+  }
+
   Optional<Instant> createdAt() {
     return body.time("/createdAt");
   }
@@ -57,7 +64,9 @@ record FlagEvent(Delivery delivery, String source, Body body) {
         .title(title)
         .description(body.text("/summary"))
         .actor(body.firstText("/createdBy", "/createdByUserId"), Optional.empty())
-        .label("flag", Optional.of(flag()))
+        .label(
+            body.text("/type").orElse("").startsWith("segment-") ? "segment" : "flag",
+            Optional.of(flag()))
         .label("project", body.text("/project"))
         .label("tags", Optional.of(tags()).filter(tags -> !tags.isEmpty()))
         .sourceId(body.text("/id"));

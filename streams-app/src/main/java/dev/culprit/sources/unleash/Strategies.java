@@ -20,13 +20,13 @@ final class Strategies {
     if (disabled(before, true) && disabled(after, true)) {
       return Conversion.ignored("STRATEGY_DISABLED", type + " of " + event.flag());
     }
-    if (type.endsWith("update") && before.isObject() && before.json().equals(after.json())) {
+    if (type.endsWith("update") && event.changedNothing()) {
       return Conversion.ignored("NO_EFFECT", type + " of " + event.flag() + " changed nothing");
     }
     ChangeDraft change = event.draft(deed(type));
     Optional<Double> was = share(before);
     Optional<Double> is = share(after);
-    if (was.isPresent() || is.isPresent()) {
+    if (!was.equals(is)) {
       change.value(
           event.flag() + " rollout", was.map(Strategies::percent), is.map(Strategies::percent));
     }

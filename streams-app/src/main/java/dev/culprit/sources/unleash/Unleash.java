@@ -1,6 +1,7 @@
 package dev.culprit.sources.unleash;
 
 import dev.culprit.sources.Body;
+import dev.culprit.sources.ChangeDraft;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Signature;
@@ -44,39 +45,36 @@ public final class Unleash implements Source {
       case "feature-strategy-add", "feature-strategy-update", "feature-strategy-remove" ->
           Strategies.of(event, type);
       case "feature-environment-variants-updated", "feature-variants-updated" ->
-          Conversion.of(event.draft("Changed the variants of").build());
+          unlessTheSame(event, type, event.draft("Changed the variants of"));
       case "strategy-order-changed" ->
-          Conversion.of(event.draft("Changed the order of the strategies of").build());
-      case "segment-updated" -> Conversion.of(event.about("Changed the segment").build());
+          unlessTheSame(event, type, event.draft("Changed the order of the strategies of"));
+      case "segment-updated" -> unlessTheSame(event, type, event.about("Changed the segment"));
       case "feature-dependency-added",
           "feature-dependency-removed",
           "feature-dependencies-removed" ->
           Conversion.of(event.draft("Changed the dependencies of").build());
       case "release-plan-milestone-started" ->
           Conversion.of(event.draft("Started a milestone of").build());
+      case "release-plan-removed" ->
+          Conversion.of(event.draft("Removed the release plan of").build());
+      case "feature-archived" -> Conversion.of(event.draft("Archived").build());
+      case "feature-project-change" ->
+          Conversion.of(event.draft("Moved to another project:").build());
       case "feature-created", "feature-import" -> Conversion.ignored("FLAG_CREATED", detail);
-      case "feature-archived", "feature-revived", "feature-completed", "feature-uncompleted" ->
-          Conversion.ignored("FLAG_ARCHIVED", detail);
-      case "feature-deleted" -> Conversion.ignored("FLAG_DELETED", detail);
-      case "feature-updated",
-          "feature-metadata-updated",
-          "feature-type-updated",
-          "feature-project-change",
-          "feature-tagged",
-          "feature-untagged",
-          "feature-stale-on",
-          "feature-stale-off",
-          "feature-potentially-stale-on" ->
-          Conversion.ignored("NO_EFFECT", detail);
-      case "environment-created", "environment-updated", "environment-deleted" ->
-          Conversion.ignored("ENVIRONMENT_UPDATED", type);
-      default -> other(type, detail);
+      case "feature-revived" ->
+          Conversion.ignored("FLAG_REVIVED", detail + ", off in every environment");
+      case "feature-deleted" ->
+          Conversion.ignored("FLAG_DELETED", detail + ", which was archived before");
+      case "segment-created" ->
+          Conversion.ignored("NO_EFFECT", type + ", which no strategy uses yet");
+      default -> Unconcerned.with(type, detail);
     };
   }
 
-  private static Conversion other(String type, String detail) {
-    return type.startsWith("change-") || type.startsWith("release-plan-")
-        ? Conversion.ignored("CHANGE_REQUEST", detail + "; what it does is told by itself")
-        : Conversion.ignored("UNKNOWN_EVENT", type);
+  private static Conversion unlessTheSame(FlagEvent event, String type, ChangeDraft change)
+      throws UnusableEvent {
+    return event.changedNothing()
+        ? Conversion.ignored("NO_EFFECT", type + " of " + event.flag() + " changed nothing")
+        : Conversion.of(change.build());
   }
 }

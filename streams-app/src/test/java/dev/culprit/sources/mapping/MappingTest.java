@@ -8,6 +8,8 @@ import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.ChangeStatus;
 import dev.culprit.domain.Kind;
 import dev.culprit.domain.MetricAnomaly;
+import dev.culprit.domain.MetricClass;
+import dev.culprit.domain.RolloutStep;
 import dev.culprit.domain.Severity;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
@@ -21,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MappingTest {
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
@@ -106,6 +110,166 @@ final class MappingTest {
         .extracting(ChangeEvent::id)
         .containsExactly(
             "our-tool:a:eu:5", "our-tool:a:us:5", "our-tool:b:all:5", "our-tool:c:eu:5");
+  }
+
+  @Test
+  void deliveryOfManyMayHaveOneThatStandsAlone() throws Exception {
+    String mapping =
+        "{\"foreach\": [\"/flips\", \"$\"], \"rules\": [{\"change\": {\"id\": \"{/flag}\", \"kind\":"
+            + " \"config\"}}]}";
+    for (String body :
+        List.of("{\"flips\": [{\"flag\": \"a\"}]}", "[{\"flag\": \"a\"}]", "{\"flag\": \"a\"}")) {
+      assertThat(change(mapping, body).id()).isEqualTo("our-tool:a");
+    }
+  }
+
+  @Test
+  void whatIsTheSameInTwoPlacesIsNoticed() throws Exception {
+    String mapping =
+        """
+        {"rules": [{"when": [{"at": "/was", "same": "/is"}], "ignore": "NO_EFFECT"},
+                   {"change": {"id": "1", "kind": "config"}}]}
+        """;
+    for (String same : List.of("{\"a\": 1}", "[1]", "\"on\"", "true")) {
+      assertThat(convert(mapping, "{\"was\": " + same + ", \"is\": " + same + "}").changes())
+          .as(same)
+          .isEmpty();
+    }
+    for (String different :
+        List.of("{\"was\": 1, \"is\": 2}", "{\"was\": {\"a\": 1}, \"is\": {}}", "{}")) {
+      assertThat(convert(mapping, different).changes()).as(different).hasSize(1);
+    }
+  }
+
+  @Test
+  void jsonThatStandsAsATextIsRead() throws Exception {
+    String mapping =
+        """
+        {"embedded": "/Message", "rules": [
+          {"when": [{"at": "$/Type", "in": "Greeting"}], "ignore": "GREETING"},
+          {"change": {"id": "{/id}", "kind": "config", "title": "{$/Subject}"}}]}
+        """;
+    ChangeEvent change = change(mapping, "{\"Subject\": \"s\", \"Message\": \"{\\\"id\\\": 7}\"}");
+    assertThat(change.id()).isEqualTo("our-tool:7");
+    assertThat(change.about().title()).contains("s");
+    assertThat(change(mapping, "{\"id\": 8}").id()).as("sent as it is").isEqualTo("our-tool:8");
+    assertThat(change(mapping, "{\"Message\": {\"id\": 9}}").id()).isEqualTo("our-tool:9");
+    assertThat(convert(mapping, "{\"Type\": \"Greeting\", \"Message\": \"hello\"}").ignored())
+        .extracting(Ignored::reason)
+        .containsExactly("GREETING");
+    assertThatExceptionOfType(UnusableEvent.class)
+        .isThrownBy(() -> convert(mapping, "{\"Message\": \"{broken\"}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"a env:prod\"",
+        "[\"env=prod\"]",
+        "[{\"name\": \"x\", \"value\": \"y\"}, {\"name\": \"env\", \"value\": \"prod\"}]",
+        "[{\"Key\": \"Env\", \"Value\": \"prod\"}]",
+        "[{\"tag\": \"env\", \"value\": \"prod\"}]",
+        "[[\"region\", \"eu\"], [\"env\", \"prod\"]]",
+        "{\"region\": \"eu\", \"ENV\": \"prod\"}",
+      })
+  void tagIsFoundInWhateverShapeTagsAreSent(String tags) throws Exception {
+    String mapping =
+        "{\"rules\": [{\"change\": {\"id\": \"1\", \"kind\": \"config\", \"environment\":"
+            + " \"{tag:/tags:env}\"}}]}";
+    assertThat(change(mapping, "{\"tags\": " + tags + "}").environment()).contains("prod");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "300, 3, 2026-11-22T09:45:00Z",
+    "300s, 1, 2026-11-22T09:55:00Z",
+    "5m, 1, 2026-11-22T09:55:00Z",
+    "PT15M, 1, 2026-11-22T09:45:00Z",
+    "soon, 1, 2026-11-22T10:00:00Z",
+    "PT-5M, 1, 2026-11-22T10:00:00Z",
+    "864000, 2, 2026-11-21T10:00:00Z"
+  })
+  void onsetIsEarlierByHowLongItHeld(String period, String times, Instant onset) throws Exception {
+    MetricAnomaly anomaly =
+        convert(
+                """
+                {"rules": [{"anomaly": {"id": "1", "metric": "m", "onset": "{/at}", "detectedAt": "{/at}",
+                  "sustainedFor": ["{/period}", "{/times}"]}}]}
+                """,
+                "{\"at\": \"2026-11-22T10:00:00Z\", \"period\": \""
+                    + period
+                    + "\", \"times\": "
+                    + times
+                    + "}")
+            .anomalies()
+            .get(0);
+    assertThat(anomaly.onset()).isEqualTo(onset);
+    assertThat(anomaly.detectedAt()).contains(NOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"25%, 0.25", "0.1, 0.1", "100%, ", "0, ", "many, "})
+  void shareThatAChangeReachedIsAStep(String sent, Double exposure) throws Exception {
+    ChangeEvent change =
+        change(
+            "{\"rules\": [{\"change\": {\"id\": \"1\", \"kind\": \"config\", \"exposure\":"
+                + " \"{/share}\"}}]}",
+            "{\"share\": \"" + sent + "\"}");
+    assertThat(change.steps())
+        .extracting(RolloutStep::exposure)
+        .isEqualTo(exposure == null ? List.of() : List.of(exposure));
+  }
+
+  @Test
+  void arrayIsAskedEntryByEntry() throws Exception {
+    String mapping =
+        """
+        {"rules": [{"when": [{"at": "/about", "notIn": ["Projects-1"]}], "ignore": "OTHER_PROJECT"},
+                   {"when": [{"at": "/about", "contains": "machines-"}], "ignore": "MACHINE"},
+                   {"when": [{"at": "/about", "in": "Releases-9"}],
+                    "change": {"id": "1", "kind": "deploy", "environment": "{/about -> environments}"}}],
+         "tables": {"environments": {"Environments-2": "prod"}}}
+        """;
+    assertThat(
+            change(mapping, "{\"about\": [\"Projects-1\", \"Releases-9\", \"Environments-2\"]}")
+                .environment())
+        .contains("prod");
+    assertThat(convert(mapping, "{\"about\": [\"Projects-2\", \"Releases-9\"]}").ignored())
+        .extracting(Ignored::reason)
+        .containsExactly("OTHER_PROJECT");
+    assertThat(convert(mapping, "{\"about\": [\"Projects-1\", \"Machines-7\"]}").ignored())
+        .extracting(Ignored::reason)
+        .containsExactly("MACHINE");
+  }
+
+  @Test
+  void fieldMayBeSaidOnlyUnderConditions() throws Exception {
+    String mapping =
+        """
+        {"rules": [{"anomaly": {"id": "1", "metric": "{/name}", "onset": "{/since}",
+          "severity": {"when": [{"at": "/state", "notIn": "over"}], "is": "{/state}"},
+          "resolvedAt": {"when": [{"at": "/state", "in": "over"}], "is": "{/at}"}}}]}
+        """;
+    String alert =
+        "{\"name\": \"HighLatency\", \"since\": \"2026-11-22T09:00:00Z\", \"at\": \"2026-11-22T09:30:00Z\","
+            + " \"state\": \"%s\"}";
+    MetricAnomaly now = convert(mapping, alert.formatted("P3")).anomalies().get(0);
+    assertThat(now.resolvedAt()).isEmpty();
+    assertThat(now.severity()).as("a word of another tool").isEqualTo(Severity.WARNING);
+    assertThat(now.metricClass()).as("guessed").isEqualTo(MetricClass.LATENCY);
+    MetricAnomaly over = convert(mapping, alert.formatted("over")).anomalies().get(0);
+    assertThat(over.resolvedAt()).contains(Instant.parse("2026-11-22T09:30:00Z"));
+  }
+
+  @Test
+  void namesAreTheEntriesOfAnArrayOrTheValuesOfAnObject() throws Exception {
+    String mapping =
+        "{\"rules\": [{\"change\": {\"id\": \"1\", \"kind\": \"config\", \"components\":"
+            + " [\"{/dimensions}\", \"{/host}\"]}}]}";
+    assertThat(change(mapping, "{\"dimensions\": {\"Queue\": \"q\", \"N\": 1}}").scope().components())
+        .containsExactly("1", "q");
+    assertThat(change(mapping, "{\"dimensions\": [\"q\"], \"host\": \"h\"}").scope().components())
+        .containsExactly("h", "q");
   }
 
   @Test
@@ -201,6 +365,9 @@ final class MappingTest {
           {"rules": [{"change": {"id": "1", "kind": "deploy", "status": "ok"}}]} ~ rules[0].change.status was ok, but it is one of planned
           {"rules": [{"change": {"id": "1", "kind": "deploy", "stauts": "x"}}]} ~ rules[0].change.stauts was "x", but there is no such field here
           {"rules": [{"ignore": "ABC", "when": [{"at": "/x"}]}]} ~ rules[0].when[0].at was 0 tests, but a condition has one of
+          {"rules": [{"ignore": "ABC", "when": [{"at": "/x", "same": "y"}]}]} ~ rules[0].when[0].same was y, but it is /pointer
+          {"rules": [{"change": {"id": "1", "kind": "deploy", "title": {"is": "{x}"}}}]} ~ rules[0].change.title.is was {x}, but it is /pointer
+          {"rules": [{"change": {"id": "1", "kind": "deploy", "title": {"iz": "x"}}}]} ~ rules[0].change.title.is was missing
           {"rules": [{"ignore": "ABC"}], "signature": {"header": "X", "hmac": "md5"}} ~ signature.hmac was md5, but it is sha1
           {"rules": ~ it is no JSON at line 1
           """)

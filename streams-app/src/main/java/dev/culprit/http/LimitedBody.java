@@ -1,4 +1,4 @@
-package dev.culprit.prometheus;
+package dev.culprit.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -7,17 +7,23 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an answer, which is given up as soon as it is too large. */
-final class LimitedBody implements BodySubscriber<byte[]> {
+/** The body of another server's answer, which is given up as soon as it is too large. */
+public final class LimitedBody implements BodySubscriber<byte[]> {
   private final int mostBytes;
+  private final Supplier<Exception> tooLarge;
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
   private @Nullable Subscription subscription;
 
-  LimitedBody(int mostBytes) {
+  /**
+   * @param tooLarge what asking for the body then fails with
+   */
+  public LimitedBody(int mostBytes, Supplier<Exception> tooLarge) {
     this.mostBytes = mostBytes;
+    this.tooLarge = tooLarge;
   }
 
   @Override
@@ -38,9 +44,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         if (subscription != null) {
           subscription.cancel();
         }
-        whole.completeExceptionally(
-            new NoLine(
-                "Prometheus sent more than " + mostBytes + " bytes; ask for a shorter time"));
+        whole.completeExceptionally(tooLarge.get());
         return;
       }
       byte[] chunk = new byte[buffer.remaining()];
