@@ -47,6 +47,7 @@ public final class Options {
   public static final String INTAKE_DELIVERY_TIMEOUT = "intake.delivery.timeout";
   public static final String INTAKE_MAX_EVENTS = "intake.max.events";
   public static final String INTAKE_SOURCES = "intake.sources";
+  public static final String INTAKE_GROUP = "intake.group";
   public static final String INTAKE_TEE_TIMEOUT = "intake.tee.timeout";
   public static final String INTAKE_ALERTS_SERVICE_LABELS = "intake.alerts.service.labels";
   public static final String INTAKE_ALERTS_ENVIRONMENT_LABELS = "intake.alerts.environment.labels";
@@ -72,37 +73,46 @@ public final class Options {
             BOOTSTRAP_SERVERS,
             "localhost:9092",
             new ConfigDef.NonEmptyString(),
-            "Where Kafka is: host:port pairs separated by commas. Ignored with --standalone, which brings its own broker.")
+            "Where Kafka is: host:port pairs separated by commas. Ignored with --standalone, which"
+                + " brings its own broker.")
         .text(
             APPLICATION_ID,
             "culprit",
             new Name(),
-            "Names the consumer group and begins the names of internal topics. Instances with the same id share the work. Another id starts anew from the beginning of every topic.")
+            "Names the consumer group and begins the names of internal topics. Instances with the"
+                + " same id share the work. Another id starts anew from the beginning of every"
+                + " topic.")
         .text(
             GROUP_PROTOCOL,
             "classic",
             ValidString.in("classic", "streams"),
-            "How instances share the work. streams needs brokers 4.2 or newer; a group cannot change its protocol while instances run.")
+            "How instances share the work. streams needs brokers 4.2 or newer; a group cannot"
+                + " change its protocol while instances run.")
         .text(
             GROUP_INSTANCE_ID,
             "",
             null,
-            "Static membership, with classic only: an instance that restarts under the same name within its session timeout keeps its work, and therefore does not leave the group when it stops. Empty: it leaves, and another takes over at once.")
+            "Static membership, with classic only: an instance that restarts under the same name"
+                + " within its session timeout keeps its work, and therefore does not leave the"
+                + " group when it stops. Empty: it leaves, and another takes over at once.")
         .text(
             PROCESSING_GUARANTEE,
             "at_least_once",
             ValidString.in("at_least_once", "exactly_once_v2"),
-            "Answers are the same with both, because everything is idempotent. exactly_once_v2 costs latency: an answer shows when its transaction commits.")
+            "Answers are the same with both, because everything is idempotent. exactly_once_v2"
+                + " costs latency: an answer shows when its transaction commits.")
         .text(
             STATE_DIR,
             "culprit-state",
             new ConfigDef.NonEmptyString(),
-            "Directory of local state. It may be lost: Kafka has everything, and restoring takes a moment.")
+            "Directory of local state. It may be lost: Kafka has everything, and restoring takes a"
+                + " moment.")
         .text(
             STATE_STORE,
             "memory",
             ValidString.in("memory", "disk"),
-            "Where state is kept beside its topic in Kafka. memory reads it back from Kafka at every start; disk (RocksDB, in state.dir) starts faster with very much of it.")
+            "Where state is kept beside its topic in Kafka. memory reads it back from Kafka at"
+                + " every start; disk (RocksDB, in state.dir) starts faster with very much of it.")
         .number(
             STREAMS_THREADS,
             1,
@@ -113,13 +123,16 @@ public final class Options {
             "0ms",
             Duration.ZERO,
             Duration.ofSeconds(1),
-            "How long an answer waits for company before it is sent to the broker. Kafka Streams itself would wait 100ms.")
+            "How long an answer waits for company before it is sent to the broker. Kafka Streams"
+                + " itself would wait 100ms.")
         .duration(
             COMMIT_INTERVAL,
             "25ms",
             Duration.ofMillis(5),
             Duration.ofMinutes(5),
-            "How often progress is committed. With exactly_once_v2 this is the latency of an answer; with at_least_once, at most once a second is committed whatever stands here, and a killed instance repeats what came since.");
+            "How often progress is committed. With exactly_once_v2 this is the latency of an"
+                + " answer; with at_least_once, at most once a second is committed whatever stands"
+                + " here, and a killed instance repeats what came since.");
     Group topics = new Group(kafka.definition, "Topics");
     topics
         .text(TOPICS_PREFIX, "culprit.", new Name(), "Begins the name of every public topic.")
@@ -127,7 +140,9 @@ public final class Options {
             TOPICS_PARTITIONS,
             4,
             Range.between(1, 1000),
-            "Partitions of the public topics when they are created, and of the internal topic by domain. The latter cannot change later without a new application.id. One domain (environment) is always handled by one partition.")
+            "Partitions of the public topics when they are created, and of the internal topic by"
+                + " domain. The latter cannot change later without a new application.id. One domain"
+                + " (environment) is always handled by one partition.")
         .number(
             TOPICS_REPLICATION,
             -1,
@@ -140,34 +155,43 @@ public final class Options {
             "7d",
             Duration.ofMinutes(1),
             Duration.ofDays(30),
-            "How long after it happened an event is still accepted, measured by the timestamp of its record. All instances and the retention of topics must agree with it.")
+            "How long after it happened an event is still accepted, measured by the timestamp of"
+                + " its record. All instances and the retention of topics must agree with it.")
         .duration(
             COALESCE,
             "250ms",
             Duration.ofMillis(2),
             Duration.ofMinutes(1),
-            "The first answer for an anomaly is given at once; later revisions wait this long for each other.")
+            "The first answer for an anomaly is given at once; later revisions wait this long for"
+                + " each other.")
         .text(
             DOMAIN_LABEL,
             "",
             null,
-            "Only events of one domain can explain each other. A domain is an environment; with the name of a label here, an environment and that label's value, for example tenant.")
+            "Only events of one domain can explain each other. A domain is an environment; with the"
+                + " name of a label here, an environment and that label's value, for example"
+                + " tenant.")
         .text(
             ALIASES,
             "",
             null,
-            "A properties file of other names, for tools that disagree on what something is called: service.ALIAS=NAME, region.ALIAS=NAME, environment.ALIAS=NAME or several with commas, and flag.KEY=SERVICE or several, one a line. docs/names.md.")
+            "A properties file of other names, for tools that disagree on what something is called:"
+                + " service.ALIAS=NAME, region.ALIAS=NAME, environment.ALIAS=NAME or several with"
+                + " commas, and flag.KEY=SERVICE or several, one a line. docs/names.md.")
         .text(
             NAMES_CASE,
             "ignore",
             ValidString.in("ignore", "exact"),
-            "Whether names of services, environments and regions that differ only in case are one. ignore: they are, as aliases spell them, else in small letters. All instances must agree with it; a change of it is one of aliases.");
+            "Whether names of services, environments and regions that differ only in case are one."
+                + " ignore: they are, as aliases spell them, else in small letters. All instances"
+                + " must agree with it; a change of it is one of aliases.");
     Group http = new Group(kafka.definition, "HTTP");
     http.text(
             HTTP_HOST,
             "127.0.0.1",
             new ConfigDef.NonEmptyString(),
-            "Address that the HTTP server binds to; 0.0.0.0 is every interface. Other machines are served with http.tokens.file, or with http.open=true.")
+            "Address that the HTTP server binds to; 0.0.0.0 is every interface. Other machines are"
+                + " served with http.tokens.file, or with http.open=true.")
         .number(
             HTTP_PORT,
             8080,
@@ -182,22 +206,29 @@ public final class Options {
             HTTP_PUBLIC_URL,
             "",
             new PublicUrl(),
-            "Where people's browsers reach Culprit, base path included, such as https://culprit.example.com. Annotations on graphs link to it; empty: they have no links.")
+            "Where people's browsers reach Culprit, base path included, such as"
+                + " https://culprit.example.com. Annotations on graphs link to it; empty: they have"
+                + " no links.")
         .text(
             HTTP_TRUSTED_PROXIES,
             "",
             new Addresses(),
-            "Addresses of reverse proxies, such as 10.0.0.0/8, 127.0.0.1, separated by commas. Only they are believed when they say where browsers reach Culprit (X-Forwarded-Proto, -Host, -Prefix) and who is signed in.")
+            "Addresses of reverse proxies, such as 10.0.0.0/8, 127.0.0.1, separated by commas. Only"
+                + " they are believed when they say where browsers reach Culprit"
+                + " (X-Forwarded-Proto, -Host, -Prefix) and who is signed in.")
         .text(
             HTTP_USER_HEADER,
             "",
             null,
-            "The header in which they name the user who is signed in, such as X-Forwarded-User. A verdict is then by that user, whatever its body says. Empty: there is none, and the body says who.")
+            "The header in which they name the user who is signed in, such as X-Forwarded-User. A"
+                + " verdict is then by that user, whatever its body says. Empty: there is none, and"
+                + " the body says who.")
         .number(
             HTTP_MAX_BODY_BYTES,
             8 * 1024 * 1024,
             Range.between(1024, 256 * 1024 * 1024),
-            "A larger request is refused. One event may have at most 1 MiB; the rest is for batches.")
+            "A larger request is refused. One event may have at most 1 MiB; the rest is for"
+                + " batches.")
         .number(
             HTTP_THREADS, 64, Range.between(8, 10_000), "So many requests are worked on at a time.")
         .number(
@@ -219,7 +250,8 @@ public final class Options {
             "10s",
             Duration.ofSeconds(1),
             Duration.ofMinutes(2),
-            "How long a request waits for the broker's acknowledgement before its sender is told to try again.")
+            "How long a request waits for the broker's acknowledgement before its sender is told to"
+                + " try again.")
         .number(
             INTAKE_MAX_EVENTS,
             10_000,
@@ -229,34 +261,49 @@ public final class Options {
             INTAKE_SOURCES,
             "all",
             null,
-            "Tools whose own form is heard: names separated by commas, all, or none. \"culprit intake sources\" lists them; docs/intake has a page for each.")
+            "Tools whose own form is heard: names separated by commas, all, or none. \"culprit"
+                + " intake sources\" lists them; docs/intake has a page for each.")
+        .text(
+            INTAKE_GROUP,
+            "",
+            null,
+            "Consumer group of the topics that intake.source.NAME.topics names. Instances share"
+                + " them. Empty: application.id with -intake behind it.")
         .duration(
             INTAKE_TEE_TIMEOUT,
             "5s",
             Duration.ofMillis(100),
             Duration.ofMinutes(1),
-            "How long the answer of an original is waited for where intake.source.NAME.tee forwards to it.")
+            "How long the answer of an original is waited for where intake.source.NAME.tee forwards"
+                + " to it.")
         .text(
             INTAKE_ALERTS_SERVICE_LABELS,
             "",
             null,
-            "Labels of alerts, separated by commas, that name the service, before the usual ones (service, app, deployment, job, ...; docs/intake/alertmanager.md). The first that an alert has is its service, the others are components.")
+            "Labels of alerts, separated by commas, that name the service, before the usual ones"
+                + " (service, app, deployment, job, ...; docs/intake/alertmanager.md). The first"
+                + " that an alert has is its service, the others are components.")
         .text(
             INTAKE_ALERTS_ENVIRONMENT_LABELS,
             "",
             null,
-            "Labels of alerts that name the environment, before the usual ones (environment, env, deployment_environment, stage).")
+            "Labels of alerts that name the environment, before the usual ones (environment, env,"
+                + " deployment_environment, stage).")
         .text(
             INTAKE_MAPPINGS,
             "",
             null,
-            "Directory of mapping files, one for each further tool: NAME.json is heard at /v1/intake/NAME. docs/intake/mapping.md tells how to write one. Read once, when Culprit starts.");
+            "Directory of mapping files, one for each further tool: NAME.json is heard at"
+                + " /v1/intake/NAME. docs/intake/mapping.md tells how to write one. Read once, when"
+                + " Culprit starts.");
     Group view = new Group(kafka.definition, "View");
     view.number(
             VIEW_MAX_ROWS,
             50_000,
             Range.between(100, 10_000_000),
-            "So many annotations, incidents, impacts, changes, anomalies, dependencies and verdicts (of each) the API keeps in memory, the newest; older ones remain on their topics.")
+            "So many annotations, incidents, impacts, changes, anomalies, dependencies and verdicts"
+                + " (of each) the API keeps in memory, the newest; older ones remain on their"
+                + " topics.")
         .number(
             VIEW_MAX_BYTES,
             64 * 1024 * 1024,
@@ -271,7 +318,9 @@ public final class Options {
             ACTORS,
             "team",
             ValidString.in("team", "name", "none"),
-            "What the API and the page give out of those who made a change or a verdict: their team; name, id and team as published; or nothing. The topics keep what was published.");
+            "What the API and the page give out of those who made a change or a verdict: their"
+                + " team; name, id and team as published; or nothing. The topics keep what was"
+                + " published.");
     PrometheusOptions.define(new Group(kafka.definition, "Prometheus"));
     MigrationOptions.define(new Group(kafka.definition, MigrationOptions.GROUP));
     Group process = new Group(kafka.definition, "Process");

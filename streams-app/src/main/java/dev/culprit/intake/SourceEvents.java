@@ -13,6 +13,7 @@ import dev.culprit.wire.EventType;
 import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
 import dev.culprit.wire.UnusableEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,15 @@ record SourceEvents(Topics topics, Lateness lateness, int maxEvents) {
    * @throws UnusableEvent if nothing of the delivery can be used
    */
   Result of(Source source, Delivery delivery) throws UnusableEvent {
+    return of(source, delivery, delivery.receivedAt());
+  }
+
+  /**
+   * The same for a delivery that lay somewhere since it was received.
+   *
+   * @param publishedAt by which lateness is judged
+   */
+  Result of(Source source, Delivery delivery, Instant publishedAt) throws UnusableEvent {
     Conversion conversion = converted(source, delivery);
     List<Event> events = conversion.events();
     if (events.size() > maxEvents) {
@@ -45,7 +55,7 @@ record SourceEvents(Topics topics, Lateness lateness, int maxEvents) {
     Optional<UnusableEvent> unusable = Optional.empty();
     for (Event event : events) {
       try {
-        accepted.add(reader(event, delivery).read(EventJson.write(event)));
+        accepted.add(reader(event, publishedAt).read(EventJson.write(event)));
         kept.add(Conversion.of(event));
       } catch (UnusableEvent e) {
         unusable = Optional.of(unusable.orElse(e));
@@ -67,10 +77,9 @@ record SourceEvents(Topics topics, Lateness lateness, int maxEvents) {
     }
   }
 
-  private EventReader reader(Event event, Delivery delivery) {
+  private EventReader reader(Event event, Instant publishedAt) {
     EventType type = EventType.of(event);
-    return new EventReader(
-        type, topics.of(type), lateness, delivery.receivedAt(), Signatory.OF_BODY);
+    return new EventReader(type, topics.of(type), lateness, publishedAt, Signatory.OF_BODY);
   }
 
   private Problem tooMany(int events) {

@@ -79,6 +79,7 @@ final class CulpritConfigTest {
     other.put(Options.INTAKE_DELIVERY_TIMEOUT, "3s");
     other.put(Options.INTAKE_MAX_EVENTS, "5");
     other.put(Options.INTAKE_SOURCES, "pagerduty");
+    other.put(Options.INTAKE_GROUP, "culprit-topics");
     other.put(Options.INTAKE_TEE_TIMEOUT, "2s");
     other.put(Options.INTAKE_MAPPINGS, "mappings");
     other.put(Options.INTAKE_ALERTS_SERVICE_LABELS, "squad_service,svc");
