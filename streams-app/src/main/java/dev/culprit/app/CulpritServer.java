@@ -8,6 +8,9 @@ import dev.culprit.http.Routes;
 import dev.culprit.http.TrustedProxies;
 import dev.culprit.intake.Intake;
 import dev.culprit.intake.IntakeConfig;
+import dev.culprit.intake.SourceTopics;
+import dev.culprit.intake.SourcesConfig;
+import dev.culprit.intake.TopicsConfig;
 import dev.culprit.migrations.Migrations;
 import dev.culprit.page.Page;
 import dev.culprit.topology.CulpritTopology;
@@ -131,7 +134,8 @@ public final class CulpritServer implements Running {
     Topics topics = topics(config);
     Lateness lateness = new Lateness(config.duration(Options.LATENESS));
     PublishedPast past = new PublishedPast();
-    Intake intake = closing.add(intake(config, topics, lateness, past, metrics));
+    SourcesConfig sources = SourceOptions.of(config, past, metrics.sources());
+    Intake intake = closing.add(intake(config, topics, lateness, sources));
     Admission admission =
         new Admission(
             lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
@@ -147,6 +151,9 @@ public final class CulpritServer implements Running {
                 intake::publish,
                 Clock.systemUTC()));
     metrics.add(new MigrationMeters(migrations));
+    SourceTopics sourceTopics =
+        closing.add(sourceTopics(intake, TopicOptions.of(config, sources), refusals));
+    metrics.add(new TopicMeters(sourceTopics));
     Map<String, Supplier<Optional<String>>> parts = new LinkedHashMap<>();
     parts.put("correlator", correlator::notReady);
     parts.put("view", () -> notReady(view));
@@ -170,6 +177,7 @@ public final class CulpritServer implements Running {
     view.start();
     correlator.start();
     migrations.start();
+    sourceTopics.start();
     LOG.info(
         "started version={} kafka={} applicationId={} bootstrapServers={}",
         Version.culprit(),
@@ -197,7 +205,7 @@ public final class CulpritServer implements Running {
   }
 
   private static Intake intake(
-      CulpritConfig config, Topics topics, Lateness lateness, PublishedPast past, Metrics metrics) {
+      CulpritConfig config, Topics topics, Lateness lateness, SourcesConfig sources) {
     IntakeConfig intake =
         new IntakeConfig(
             config.kafka().producer(),
@@ -205,12 +213,23 @@ public final class CulpritServer implements Running {
             config.number(IntakeOptions.MAX_EVENTS));
     return new Intake(
         intake,
-        SourceOptions.of(config, past, metrics.sources()),
+        sources,
         topics,
         lateness,
         Clock.systemUTC(),
         new KafkaProducer<>(
             intake.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer()));
+  }
+
+  private static SourceTopics sourceTopics(Intake intake, TopicsConfig config, Refusals refusals) {
+    return intake.topics(
+        config,
+        refusals,
+        () ->
+            new KafkaConsumer<>(
+                config.consumerProperties(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer()));
   }
 
   private static View view(

@@ -8,6 +8,7 @@ public final class IntakeOptions {
   public static final String DELIVERY_TIMEOUT = "intake.delivery.timeout";
   public static final String MAX_EVENTS = "intake.max.events";
   public static final String SOURCES = "intake.sources";
+  public static final String GROUP = "intake.group";
   public static final String TEE_TIMEOUT = "intake.tee.timeout";
   public static final String ALERTS_SERVICE_LABELS = "intake.alerts.service.labels";
   public static final String ALERTS_ENVIRONMENT_LABELS = "intake.alerts.environment.labels";
@@ -33,6 +34,11 @@ public final class IntakeOptions {
             "all",
             null,
             "Tools whose own form is heard: names separated by commas, all, or none. \"culprit intake sources\" lists them; docs/intake has a page for each.")
+        .text(
+            GROUP,
+            "",
+            null,
+            "Consumer group of the topics that intake.source.NAME.topics names. Instances share them. Empty: application.id with -intake behind it.")
         .duration(
             TEE_TIMEOUT,
             "5s",

@@ -24,15 +24,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Which sources are heard, what they sign with, and to whom they are forwarded. */
+/**
+ * Which sources are heard, what they sign with, to whom they are forwarded, and on which topics.
+ */
 public final class SourceOptions {
-  private static final String PREFIX = "intake.source.";
+  static final String PREFIX = "intake.source.";
   private static final String SECRET = "secret";
   private static final String TEE = "tee";
+  private static final String TOPICS = "topics";
   private static final Pattern NAMED =
-      Pattern.compile("intake\\.source\\.([a-z0-9][a-z0-9-]*)\\.(secret|tee)");
+      Pattern.compile("intake\\.source\\.([a-z0-9][a-z0-9-]*)\\.(secret|tee|topics)");
   private static final Pattern VARIABLE =
-      Pattern.compile("CULPRIT_INTAKE_SOURCE_([A-Z0-9][A-Z0-9_]*)_(SECRET|TEE)");
+      Pattern.compile("CULPRIT_INTAKE_SOURCE_([A-Z0-9][A-Z0-9_]*)_(SECRET|TEE|TOPICS)");
 
   private SourceOptions() {}
 
@@ -53,8 +56,11 @@ public final class SourceOptions {
   }
 
   static String doc(String option) {
-    return option.endsWith(TEE)
-        ? "Where this source's deliveries are forwarded to."
+    if (option.endsWith(TEE)) {
+      return "Where this source's deliveries are forwarded to.";
+    }
+    return option.endsWith(TOPICS)
+        ? "Kafka topics on which this source is heard."
         : "What this source signs its deliveries with.";
   }
 
@@ -113,7 +119,7 @@ public final class SourceOptions {
               requireKnown(option, name, names);
               if (named.group(2).equals(SECRET)) {
                 secrets.put(name, entries(value).stream().map(s -> s.getBytes(UTF_8)).toList());
-              } else if (!value.isBlank()) {
+              } else if (named.group(2).equals(TEE) && !value.isBlank()) {
                 originals.put(name, value);
               }
             });
@@ -148,7 +154,7 @@ public final class SourceOptions {
     return "there is no such source; " + meant + "There are " + String.join(", ", names);
   }
 
-  private static List<String> entries(String value) {
+  static List<String> entries(String value) {
     List<String> entries = new ArrayList<>();
     Arrays.stream(value.split(","))
         .map(String::strip)

@@ -20,6 +20,7 @@ import org.eclipse.jetty.server.Request;
 public final class Refusals {
   static final Key<Refusals> KEY = new Key<>("refusals");
   private static final int KEPT = 100;
+  private static final int UNUSABLE = 400;
 
   private final InstantSource clock;
   private final Consumer<String> counter;
@@ -55,6 +56,18 @@ public final class Refusals {
             context.method().name(),
             Shown.text(context.path()),
             status,
+            reason));
+  }
+
+  /** Takes down that a record of a Kafka topic was refused. */
+  public void add(String topic, int partition, long offset, String reason) {
+    add(
+        new Refusal(
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            "kafka",
+            "RECORD",
+            topic + "/" + partition + "/" + offset,
+            UNUSABLE,
             reason));
   }
 

@@ -9,6 +9,7 @@ import dev.culprit.domain.InvalidField;
 import dev.culprit.http.Access;
 import dev.culprit.http.Answer;
 import dev.culprit.http.ProblemException;
+import dev.culprit.http.Refusals;
 import dev.culprit.http.RequestBodies;
 import dev.culprit.http.Routes;
 import dev.culprit.wire.EventJson;
@@ -26,6 +27,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -43,6 +46,8 @@ public final class Intake implements Routes, AutoCloseable {
   private final Clock clock;
   private final RequestReader requests;
   private final Publisher publisher;
+  private final SourceEvents events;
+  private final SourceMeter meter;
   private final SourceRoutes sources;
 
   /**
@@ -63,13 +68,10 @@ public final class Intake implements Routes, AutoCloseable {
     RequestBodies bodies = new RequestBodies(BODIES_AT_ONCE, BODY_WITHIN);
     this.requests = new RequestReader(bodies, config.maxEvents());
     this.publisher = new Publisher(producer, config.deliveryTimeout());
-    this.sources =
-        new SourceRoutes(
-            sources,
-            bodies,
-            new SourceEvents(topics, lateness, config.maxEvents(), new KnownDependencies()),
-            publisher,
-            this::receivedAt);
+    this.events =
+        new SourceEvents(topics, lateness, config.maxEvents(), new KnownDependencies());
+    this.meter = sources.meter();
+    this.sources = new SourceRoutes(sources, bodies, events, publisher, this::receivedAt);
   }
 
   @Override
@@ -119,6 +121,21 @@ public final class Intake implements Routes, AutoCloseable {
       }
     }
     return publisher.publish(records);
+  }
+
+  /**
+   * Hears sources on topics as well, once it is started.
+   *
+   * @param consumers makes a consumer with {@link TopicsConfig#consumerProperties}; called again
+   *     when one became unusable
+   */
+  public SourceTopics topics(
+      TopicsConfig config, Refusals refusals, Supplier<Consumer<byte[], byte[]>> consumers) {
+    return new SourceTopics(
+        config,
+        new RecordReader(config.topics(), events, meter, refusals, this::receivedAt),
+        publisher,
+        consumers);
   }
 
   /** Waits for what is on its way, then closes the producer. */

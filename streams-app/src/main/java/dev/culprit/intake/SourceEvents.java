@@ -14,6 +14,7 @@ import dev.culprit.wire.EventType;
 import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
 import dev.culprit.wire.UnusableEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,15 @@ record SourceEvents(
    * @throws UnusableEvent if nothing of the delivery can be used for another reason
    */
   Result of(Source source, Delivery delivery) throws UnusableEvent {
+    return of(source, delivery, delivery.receivedAt());
+  }
+
+  /**
+   * The same for a delivery that lay somewhere since it was received.
+   *
+   * @param publishedAt by which lateness is judged
+   */
+  Result of(Source source, Delivery delivery, Instant publishedAt) throws UnusableEvent {
     Conversion conversion =
         dependencies.newsIn(source, converted(source, delivery), delivery.receivedAt());
     List<Event> events = conversion.events();
@@ -49,7 +59,7 @@ record SourceEvents(
     Optional<UnusableEvent> unusable = Optional.empty();
     for (Event event : events) {
       try {
-        accepted.add(reader(event, delivery).read(EventJson.write(event)));
+        accepted.add(reader(event, publishedAt).read(EventJson.write(event)));
         kept.add(Conversion.of(event));
       } catch (UnusableEvent e) {
         if (e.code() != UnusableEvent.Code.TOO_LATE) {
@@ -76,10 +86,9 @@ record SourceEvents(
     }
   }
 
-  private EventReader reader(Event event, Delivery delivery) {
+  private EventReader reader(Event event, Instant publishedAt) {
     EventType type = EventType.of(event);
-    return new EventReader(
-        type, topics.of(type), lateness, delivery.receivedAt(), Signatory.OF_BODY);
+    return new EventReader(type, topics.of(type), lateness, publishedAt, Signatory.OF_BODY);
   }
 
   private Problem tooMany(int events) {

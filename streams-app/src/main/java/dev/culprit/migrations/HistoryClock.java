@@ -1,5 +1,6 @@
 package dev.culprit.migrations;
 
+import dev.culprit.runs.Run;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,8 +65,8 @@ final class HistoryClock {
   }
 
   /** When a run began. */
-  Instant begin(HistoryRow row) {
-    return begin(row, zone);
+  Instant begin(Run run) {
+    return begin(run, zone);
   }
 
   /**
@@ -74,18 +75,19 @@ final class HistoryClock {
    * @param notYetThere when the table did not have it; {@link Instant#MIN} if nobody looked
    * @param now when it has it
    */
-  void learn(HistoryRow row, Instant notYetThere, Instant now) {
-    if (configured || fits(row, zone, notYetThere, now)) {
+  void learn(Run run, Instant notYetThere, Instant now) {
+    if (configured || fits(run, zone, notYetThere, now)) {
       return;
     }
     ZoneId other =
         Stream.of(ZoneId.systemDefault(), ZoneOffset.UTC)
-            .filter(candidate -> fits(row, candidate, notYetThere, now))
+            .filter(candidate -> fits(run, candidate, notYetThere, now))
             .findFirst()
-            .orElseGet(() -> offset(row.written(), now));
-    if (fits(row, other, notYetThere, now)) {
+            .orElseGet(() -> offset(run.written(), now));
+    if (fits(run, other, notYetThere, now)) {
       LOG.warn(
-          "migrations database={} times cannot be in zone={}, taken as zone={}; set migrations.{}.zone",
+          "migrations database={} times cannot be in zone={}, taken as zone={}; set"
+              + " migrations.{}.zone",
           database,
           zone,
           other,
@@ -94,16 +96,16 @@ final class HistoryClock {
     }
   }
 
-  private boolean fits(HistoryRow row, ZoneId candidate, Instant notYetThere, Instant now) {
-    Instant begin = begin(row, candidate);
+  private boolean fits(Run run, ZoneId candidate, Instant notYetThere, Instant now) {
+    Instant begin = begin(run, candidate);
     return !begin.isAfter(now.plus(SKEW))
         && (notYetThere.equals(Instant.MIN)
-            || !begin.plus(row.took()).isBefore(notYetThere.minus(SKEW)));
+            || !begin.plus(run.took()).isBefore(notYetThere.minus(SKEW)));
   }
 
-  private Instant begin(HistoryRow row, ZoneId in) {
-    Instant written = row.written().atZone(in).toInstant();
-    return writesBegin ? written : written.minus(row.took());
+  private Instant begin(Run run, ZoneId in) {
+    Instant written = run.written().atZone(in).toInstant();
+    return writesBegin ? written : written.minus(run.took());
   }
 
   private static ZoneId offset(LocalDateTime written, Instant now) {

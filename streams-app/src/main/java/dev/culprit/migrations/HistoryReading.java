@@ -2,6 +2,9 @@ package dev.culprit.migrations;
 
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.InvalidField;
+import dev.culprit.runs.Migrated;
+import dev.culprit.runs.Run;
+import dev.culprit.runs.RunChange;
 import dev.culprit.wire.Lateness;
 import dev.culprit.wire.UnusableEvent;
 import java.sql.Connection;
@@ -64,16 +67,16 @@ final class HistoryReading {
     Instant now = clock.instant();
     try (Connection connection = connect()) {
       connection.setReadOnly(true);
+      String catalog = connection.getCatalog();
       HistoryClock known = times;
       if (known == null) {
         known = HistoryClock.of(connection, database);
         times = known;
       }
-      String name =
-          database.database().isPresent()
-              ? database.database().orElseThrow()
-              : connection.getCatalog();
-      MigrationChange changes = new MigrationChange(database, name);
+      Optional<String> name = database.database().or(() -> Optional.ofNullable(catalog));
+      RunChange changes =
+          new RunChange(
+              new Migrated(name, database.services(), database.environment()), Optional.empty());
       List<HistoryTable> tables = HistoryTable.of(connection, database);
       long leftOutBefore = state.leftOut();
       for (HistoryTable table : tables) {
@@ -131,20 +134,16 @@ final class HistoryReading {
   }
 
   private void read(
-      Connection connection,
-      HistoryTable table,
-      MigrationChange changes,
-      HistoryClock known,
-      Instant now)
+      Connection connection, HistoryTable table, RunChange changes, HistoryClock known, Instant now)
       throws SQLException, ExecutionException, TimeoutException, InterruptedException {
     Instant notYetThere = lastRead;
-    List<HistoryRow> rows = next(connection, table);
+    List<Run> rows = next(connection, table);
     while (!rows.isEmpty()) {
       rows.forEach(row -> known.learn(row, notYetThere, now));
       List<ChangeEvent> batch = new ArrayList<>();
       int leftOut = 0;
-      for (HistoryRow row : rows) {
-        if (row.sort() != HistoryRow.Sort.NOTHING_RAN) {
+      for (Run row : rows) {
+        if (row.sort() != Run.Sort.NOTHING_RAN) {
           Optional<ChangeEvent> change = change(table, row, changes, known, now);
           change.ifPresent(batch::add);
           leftOut += change.isPresent() ? 0 : 1;
@@ -159,28 +158,24 @@ final class HistoryReading {
     }
   }
 
-  private List<HistoryRow> next(Connection connection, HistoryTable table) throws SQLException {
+  private List<Run> next(Connection connection, HistoryTable table) throws SQLException {
     return table.rowsAfter(connection, cursors.getOrDefault(table.name(), HistoryTable.BEGIN));
   }
 
   private Optional<ChangeEvent> change(
-      HistoryTable table,
-      HistoryRow row,
-      MigrationChange changes,
-      HistoryClock known,
-      Instant now) {
+      HistoryTable table, Run row, RunChange changes, HistoryClock known, Instant now) {
     String version = table.name() + " " + row.version();
     Optional<String> undoes =
-        row.sort() == HistoryRow.Sort.UNDONE
+        row.sort() == Run.Sort.UNDONE
             ? Optional.ofNullable(idsByVersion.get(version))
             : Optional.empty();
-    if (row.sort() == HistoryRow.Sort.APPLIED
+    if (row.sort() == Run.Sort.APPLIED
         && row.version() != null
         && idsByVersion.size() < MOST_VERSIONS) {
-      idsByVersion.put(version, changes.id(table.tool(), row));
+      idsByVersion.put(version, changes.id(row));
     }
     try {
-      ChangeEvent change = changes.of(table.tool(), row, known.begin(row), undoes);
+      ChangeEvent change = changes.of(row, known.begin(row), undoes);
       lateness.check(change, now);
       return Optional.of(change);
     } catch (UnusableEvent | InvalidField e) {

@@ -1,5 +1,7 @@
 package dev.culprit.migrations;
 
+import dev.culprit.runs.MigrationTool;
+import dev.culprit.runs.Run;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sql the same, quoted
  * @param order the column that counts upwards
  */
-record HistoryTable(Tool tool, String name, String sql, String order) {
+record HistoryTable(MigrationTool tool, String name, String sql, String order) {
   private static final List<String> USUAL_NAMES =
       List.of(
           "flyway_schema_history",
@@ -31,17 +33,6 @@ record HistoryTable(Tool tool, String name, String sql, String order) {
   static final long BEGIN = Long.MIN_VALUE;
 
   static final int ROWS_AT_ONCE = 500;
-
-  enum Tool {
-    FLYWAY("installed_rank"),
-    LIQUIBASE("orderexecuted");
-
-    private final String column;
-
-    Tool(String column) {
-      this.column = column;
-    }
-  }
 
   /** All of a database that may be read: those named, or those with the usual names. */
   static List<HistoryTable> of(Connection connection, HistoryDatabase database)
@@ -65,7 +56,7 @@ record HistoryTable(Tool tool, String name, String sql, String order) {
       while (found.next() && into.size() < MOST) {
         String in = found.getString("TABLE_SCHEM");
         String name = found.getString("TABLE_NAME");
-        Optional<Tool> tool = toolOf(metaData, connection.getCatalog(), in, name);
+        Optional<MigrationTool> tool = toolOf(metaData, connection.getCatalog(), in, name);
         if (tool.isPresent()) {
           String quote = metaData.getIdentifierQuoteString().strip();
           String sql = quote + name + quote;
@@ -74,23 +65,21 @@ record HistoryTable(Tool tool, String name, String sql, String order) {
                   tool.orElseThrow(),
                   in == null ? name : in + "." + name,
                   in == null ? sql : quote + in + quote + "." + sql,
-                  tool.orElseThrow().column));
+                  tool.orElseThrow().order()));
         }
       }
     }
   }
 
   /** Told by its columns, whatever it is called. */
-  private static Optional<Tool> toolOf(
+  private static Optional<MigrationTool> toolOf(
       DatabaseMetaData metaData, @Nullable String catalog, @Nullable String schema, String table)
       throws SQLException {
     try (ResultSet columns = metaData.getColumns(catalog, schema, table, "%")) {
       while (columns.next()) {
-        String column = columns.getString("COLUMN_NAME");
-        for (Tool tool : Tool.values()) {
-          if (tool.column.equalsIgnoreCase(column)) {
-            return Optional.of(tool);
-          }
+        Optional<MigrationTool> tool = MigrationTool.ofColumn(columns.getString("COLUMN_NAME"));
+        if (tool.isPresent()) {
+          return tool;
         }
       }
     }
@@ -103,9 +92,9 @@ record HistoryTable(Tool tool, String name, String sql, String order) {
    *
    * @param place of the last row that is known, or {@link #BEGIN}
    */
-  List<HistoryRow> rowsAfter(Connection connection, long place) throws SQLException {
+  List<Run> rowsAfter(Connection connection, long place) throws SQLException {
     boolean all = place == BEGIN || largest(connection) < place;
-    List<HistoryRow> rows = new ArrayList<>();
+    List<Run> rows = new ArrayList<>();
     try (PreparedStatement query =
         connection.prepareStatement(
             "SELECT * FROM "
@@ -120,7 +109,7 @@ record HistoryTable(Tool tool, String name, String sql, String order) {
       }
       try (ResultSet result = query.executeQuery()) {
         while (result.next()) {
-          rows.add(HistoryRow.of(tool, result));
+          rows.add(Run.of(tool, new ResultRow(result)));
         }
       }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Names and values as a query string or a form-encoded body has them. */
-final class Form {
+public final class Form {
   private static final int MOST_FIELDS = 1_000;
 
   private Form() {}
@@ -18,7 +18,7 @@ final class Form {
     return parse(new String(body, StandardCharsets.UTF_8));
   }
 
-  static Map<String, List<String>> parse(String text) throws UnusableEvent {
+  public static Map<String, List<String>> parse(String text) throws UnusableEvent {
     Map<String, List<String>> fields = new LinkedHashMap<>();
     String[] parts = text.split("&", MOST_FIELDS + 1);
     if (parts.length > MOST_FIELDS) {

@@ -50,7 +50,7 @@ public final class Sources {
         Mappings.bundled("flipt"),
         new Flux(),
         new GitHub(),
-        new GitLab(),
+        new GitLab(past),
         Mappings.bundled("googlecloud"),
         new Grafana(rules, names, past),
         Mappings.bundled("graphite"),

@@ -80,6 +80,7 @@ final class CulpritConfigTest {
     other.put(IntakeOptions.DELIVERY_TIMEOUT, "3s");
     other.put(IntakeOptions.MAX_EVENTS, "5");
     other.put(IntakeOptions.SOURCES, "pagerduty");
+    other.put(IntakeOptions.GROUP, "culprit-topics");
     other.put(IntakeOptions.TEE_TIMEOUT, "2s");
     other.put(IntakeOptions.MAPPINGS, "mappings");
     other.put(IntakeOptions.ALERTS_SERVICE_LABELS, "squad_service,svc");

@@ -54,7 +54,7 @@ final class FloorPlanTest {
         "http",
         new Room(
             Set.of(), Set.of(javalin, jetty, "jakarta.servlet..", "kotlin..", jackson, slf4j)));
-    ROOMS.put("sources", new Room(Set.of("wire", "domain"), Set.of(jackson)));
+    ROOMS.put("sources", new Room(Set.of("runs", "reporter", "wire", "domain"), Set.of(jackson)));
     ROOMS.put(
         "intake",
         new Room(
@@ -68,7 +68,8 @@ final class FloorPlanTest {
     ROOMS.put("reporter", new Room(Set.of(), Set.of("org.flywaydb..", "liquibase..")));
     ROOMS.put(
         "migrations",
-        new Room(Set.of("reporter", "http", "wire", "domain"), Set.of(javalin, jackson, slf4j)));
+        new Room(Set.of("runs", "http", "wire", "domain"), Set.of(javalin, jackson, slf4j)));
+    ROOMS.put("runs", new Room(Set.of("reporter", "domain"), Set.of()));
     ROOMS.put("prometheus", new Room(Set.of("http"), Set.of(jackson, slf4j)));
     ROOMS.put(
         "view",

@@ -75,7 +75,7 @@ final class Deployments {
   }
 
   private static Instant began(Hook hook, Beginnings beginnings, Instant at) throws UnusableEvent {
-    return beginnings.began(hook.id(what(hook.body()), number(hook.body())), at);
+    return beginnings.changeBegan(hook.id(what(hook.body()), number(hook.body())), at);
   }
 
   /** One that is told by its interface has no job. */

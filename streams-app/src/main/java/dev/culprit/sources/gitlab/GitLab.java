@@ -3,6 +3,7 @@ package dev.culprit.sources.gitlab;
 import dev.culprit.sources.Beginnings;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
+import dev.culprit.sources.Past;
 import dev.culprit.sources.Signature;
 import dev.culprit.sources.Source;
 import dev.culprit.wire.UnusableEvent;
@@ -11,7 +12,11 @@ import java.util.Optional;
 
 /** Webhooks of a project or a group at GitLab. */
 public final class GitLab implements Source {
-  private final Beginnings beginnings = new Beginnings();
+  private final Beginnings beginnings;
+
+  public GitLab(Past past) {
+    beginnings = new Beginnings(past);
+  }
 
   @Override
   public String name() {
