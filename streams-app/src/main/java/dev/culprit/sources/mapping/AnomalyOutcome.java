@@ -1,8 +1,10 @@
 package dev.culprit.sources.mapping;
 
+import dev.culprit.domain.Check;
 import dev.culprit.domain.Direction;
 import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.Severity;
+import dev.culprit.sources.AlertWords;
 import dev.culprit.sources.AnomalyDraft;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.mapping.Fields.Field;
@@ -29,6 +31,8 @@ final class AnomalyOutcome implements Outcome {
   private final Field<Instant> onset;
   private final Field<Instant> detectedAt;
   private final Field<Instant> resolvedAt;
+  private final Field<Double> durationSeconds;
+  private final Field<Double> durationMs;
   private final Field<Instant> updatedAt;
   private final Field<String> sequence;
   private final Field<Double> value;
@@ -58,6 +62,8 @@ final class AnomalyOutcome implements Outcome {
     onset = fields.time("onset");
     detectedAt = fields.time("detectedAt");
     resolvedAt = fields.time("resolvedAt");
+    durationSeconds = fields.number("durationSeconds");
+    durationMs = fields.number("durationMs");
     updatedAt = fields.time("updatedAt");
     sequence = fields.text("sequence");
     value = fields.number("value");
@@ -74,15 +80,18 @@ final class AnomalyOutcome implements Outcome {
 
   @Override
   public Conversion convert(String source, Scope scope) throws UnusableEvent {
+    String measured = metric.of(scope).orElse("unnamed");
+    String words = title.of(scope).orElse("");
     AnomalyDraft anomaly =
-        AnomalyDraft.of(
-                scope.delivery(),
-                source,
-                identity.id(source, scope),
-                metric.of(scope).orElse("unnamed"))
-            .metricClass(metricClass.of(scope).orElse(MetricClass.OTHER))
+        AnomalyDraft.of(scope.delivery(), source, identity.id(source, scope), measured)
+            .metricClass(
+                metricClass.of(scope).orElseGet(() -> AlertWords.metricClass(measured, words)))
             .severity(severity.of(scope))
-            .direction(direction.of(scope))
+            .direction(
+                direction
+                    .of(scope)
+                    .or(() -> AlertWords.direction(measured))
+                    .or(() -> AlertWords.direction(words)))
             .environment(environment.of(scope))
             .service(service.of(scope))
             .components(components.of(scope).orElse(List.of()))
@@ -90,7 +99,7 @@ final class AnomalyOutcome implements Outcome {
             .version(version.of(scope))
             .segment(segment.of(scope))
             .onset(onset.of(scope))
-            .detectedAt(detectedAt.of(scope))
+            .detectedAt(noticed(scope).or(() -> detectedAt.of(scope)))
             .resolvedAt(resolvedAt.of(scope))
             .updatedAt(updatedAt.of(scope))
             .sequence(fields.whole(sequence, scope))
@@ -107,5 +116,16 @@ final class AnomalyOutcome implements Outcome {
         place ->
             place.body(scope).fields("").forEach((key, v) -> anomaly.label(key, Optional.of(v))));
     return Conversion.of(anomaly.build());
+  }
+
+  /** As long ago as it had lasted when it ended or was told, if that is known. */
+  private Optional<Instant> noticed(Scope scope) {
+    Instant told =
+        resolvedAt.of(scope).or(() -> detectedAt.of(scope)).orElse(scope.delivery().receivedAt());
+    return durationMs
+        .of(scope)
+        .or(() -> durationSeconds.of(scope).map(s -> s * 1000))
+        .filter(ms -> ms >= 0 && ms <= Check.LONGEST.toMillis())
+        .map(ms -> told.minusMillis(ms.longValue()));
   }
 }
