@@ -130,10 +130,10 @@ public final class CulpritServer implements Running {
     Metrics metrics = closing.add(new Metrics(correlator.streams()));
     Topics topics = topics(config);
     Lateness lateness = new Lateness(config.duration(Options.LATENESS));
-    Intake intake = closing.add(intake(config, topics, lateness, metrics));
     Admission admission =
         new Admission(
             lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
+    Intake intake = closing.add(intake(config, topics, admission, metrics));
     View view = closing.add(view(config, topics, admission, intake::publish));
     Refusals refusals = new Refusals(InstantSource.system(), metrics::refused);
     Migrations migrations =
@@ -195,7 +195,7 @@ public final class CulpritServer implements Running {
   }
 
   private static Intake intake(
-      CulpritConfig config, Topics topics, Lateness lateness, Metrics metrics) {
+      CulpritConfig config, Topics topics, Admission admission, Metrics metrics) {
     IntakeConfig intake =
         new IntakeConfig(
             config.kafka().producer(),
@@ -205,7 +205,7 @@ public final class CulpritServer implements Running {
         intake,
         SourceOptions.of(config, metrics.sources()),
         topics,
-        lateness,
+        admission,
         Clock.systemUTC(),
         new KafkaProducer<>(
             intake.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer()));

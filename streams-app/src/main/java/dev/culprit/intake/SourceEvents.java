@@ -8,17 +8,21 @@ import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Ignored;
 import dev.culprit.sources.Source;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.EventJson;
 import dev.culprit.wire.EventType;
-import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
 import dev.culprit.wire.UnusableEvent;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a delivery into records to publish. */
-record SourceEvents(Topics topics, Lateness lateness, int maxEvents) {
+record SourceEvents(Topics topics, Admission admission, int maxEvents) {
+  private static final Set<UnusableEvent.Code> OUT_OF_TIME =
+      EnumSet.of(UnusableEvent.Code.TOO_LATE, UnusableEvent.Code.TOO_EARLY);
 
   /**
    * What is to be published, and what is to be told of it.
@@ -28,8 +32,9 @@ record SourceEvents(Topics topics, Lateness lateness, int maxEvents) {
   record Result(List<Accepted> accepted, Conversion conversion) {}
 
   /**
-   * An event that is too late for its answer to matter does not hold up the others of its delivery:
-   * a group of alerts repeats the one that has been firing for weeks.
+   * One event that cannot be used does not hold up the others of its delivery. One whose time is
+   * past, as that of an alert that has been firing for weeks, is no fault of a tool that tells it
+   * again and again.
    *
    * @throws UnusableEvent if nothing of the delivery can be used
    */
@@ -48,7 +53,9 @@ record SourceEvents(Topics topics, Lateness lateness, int maxEvents) {
         accepted.add(reader(event, delivery).read(EventJson.write(event)));
         kept.add(Conversion.of(event));
       } catch (UnusableEvent e) {
-        unusable = Optional.of(unusable.orElse(e));
+        if (!OUT_OF_TIME.contains(e.code())) {
+          unusable = Optional.of(unusable.orElse(e));
+        }
         String why = event.id() + ": " + e.getMessage();
         kept.add(Conversion.ignored(e.code().name(), why));
       }
@@ -70,7 +77,7 @@ record SourceEvents(Topics topics, Lateness lateness, int maxEvents) {
   private EventReader reader(Event event, Delivery delivery) {
     EventType type = EventType.of(event);
     return new EventReader(
-        type, topics.of(type), lateness, delivery.receivedAt(), Signatory.OF_BODY);
+        type, topics.of(type), admission, delivery.receivedAt(), Signatory.OF_BODY);
   }
 
   private Problem tooMany(int events) {

@@ -10,8 +10,8 @@ import dev.culprit.intake.Intake;
 import dev.culprit.intake.IntakeConfig;
 import dev.culprit.intake.SourceMeter;
 import dev.culprit.view.InstalledTool;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.Json;
-import dev.culprit.wire.Lateness;
 import dev.culprit.wire.NewTopics;
 import dev.culprit.wire.Topics;
 import java.io.IOException;
@@ -128,7 +128,7 @@ class AlertmanagerIT {
         intake,
         SourceOptions.of(config, SourceMeter.NONE),
         TOPICS,
-        Lateness.DEFAULT,
+        Admission.PLAIN,
         Clock.systemUTC(),
         new KafkaProducer<>(
             intake.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer()));

@@ -20,8 +20,8 @@ import dev.culprit.sources.HmacSignature;
 import dev.culprit.sources.Signature;
 import dev.culprit.sources.Source;
 import dev.culprit.sources.Sources;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.Json;
-import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
 import dev.culprit.wire.UnusableEvent;
 import java.io.ByteArrayOutputStream;
@@ -129,7 +129,7 @@ final class SourceRoutesTest {
             new IntakeConfig(Map.of("bootstrap.servers", "nowhere:1"), Duration.ofSeconds(1), 10),
             new SourcesConfig(sources, secrets, meter),
             Topics.DEFAULT,
-            Lateness.DEFAULT,
+            Admission.PLAIN,
             Clock.fixed(NOW, ZoneOffset.UTC),
             producer);
     return new HttpServer(
@@ -218,8 +218,16 @@ final class SourceRoutesTest {
     assertThat(Json.MAPPER.readTree(answer.body()).at("/ignored/0/reason").asText())
         .isEqualTo("TOO_LATE");
     assertThat(producer.history()).hasSize(1);
-    assertThat(post(LIST, "[{\"id\":\"a\",\"at\":\"2026-10-01T00:00:00Z\"}]").statusCode())
-        .isEqualTo(400);
+  }
+
+  @Test
+  void whatIsTooLateIsNoFaultOfTheToolThatTellsIt() throws Exception {
+    String old = "[{\"id\":\"a\",\"at\":\"2015-07-17T08:42:58Z\"}]";
+    assertThat(post(LIST, old).statusCode()).isEqualTo(202);
+    assertThat(post(ENQUEUE, PAGERDUTY.replace("2026", "2015")).body())
+        .isEqualTo("{\"status\":\"success\",\"message\":\"Change event processed\"}");
+    assertThat(producer.history()).isEmpty();
+    assertThat(counted).contains("list ignored TOO_LATE", "pagerduty ignored TOO_LATE");
   }
 
   @Test

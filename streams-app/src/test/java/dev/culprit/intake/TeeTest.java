@@ -15,7 +15,7 @@ import dev.culprit.http.access.Token;
 import dev.culprit.http.access.Tokens;
 import dev.culprit.sources.Source;
 import dev.culprit.sources.Sources;
-import dev.culprit.wire.Lateness;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -481,7 +481,7 @@ final class TeeTest {
             new IntakeConfig(Map.of("bootstrap.servers", "nowhere:1"), Duration.ofSeconds(1), 10),
             sources,
             Topics.DEFAULT,
-            Lateness.DEFAULT,
+            Admission.PLAIN,
             Clock.fixed(NOW, ZoneOffset.UTC),
             with));
     culprit = new dev.culprit.http.HttpServer(HttpConfig.DEFAULT.withPort(0), rooms).start();
