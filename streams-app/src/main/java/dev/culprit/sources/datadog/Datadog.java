@@ -59,7 +59,7 @@ public final class Datadog implements Source {
   public Conversion convert(Delivery delivery) throws UnusableEvent {
     Body body = delivery.json();
     if (body.has("/data/attributes") || delivery.path().endsWith("/v2/events")) {
-      return NestedEvent.convert(delivery, name(), body, names);
+      return NestedEvent.convert(delivery, name(), body, names, beginnings);
     }
     MonitorFields fields = MonitorFields.of(body);
     if (delivery.path().endsWith("/v1/events") || (body.has("/text") && !fields.isOfMonitor())) {

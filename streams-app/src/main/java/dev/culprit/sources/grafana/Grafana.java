@@ -23,9 +23,11 @@ import java.util.Optional;
  */
 public final class Grafana implements Source {
   private final AlertGroup alerts;
+  private final OldAlert oldAlerts;
 
   public Grafana(AlertRules rules, AlertNames names) {
     alerts = new AlertGroup(name(), rules, names);
+    oldAlerts = new OldAlert(name(), names);
   }
 
   @Override
@@ -42,8 +44,8 @@ public final class Grafana implements Source {
   public List<Door> doors() {
     return List.of(
         Door.usual(name()),
-        new Door("/api/annotations", new AnnotationReply()),
-        new Door("/api/annotations/graphite", new AnnotationReply()));
+        new Door("/api/annotations", AnnotationReply.ITS_OWN),
+        new Door("/api/annotations/graphite", AnnotationReply.OF_GRAPHITE));
   }
 
   @Override
@@ -60,7 +62,7 @@ public final class Grafana implements Source {
       return alerts.convert(delivery, body);
     }
     if (body.has("/ruleName") || body.has("/evalMatches")) {
-      return OldAlert.convert(delivery, name(), body);
+      return oldAlerts.convert(delivery, body);
     }
     if (body.has("/what") || delivery.path().endsWith("/graphite")) {
       return Conversion.of(GraphMark.ofGraphite(delivery, name(), body).build());

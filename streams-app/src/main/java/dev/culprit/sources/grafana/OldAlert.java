@@ -1,42 +1,74 @@
 package dev.culprit.sources.grafana;
 
+import dev.culprit.domain.MetricClass;
+import dev.culprit.domain.Severity;
 import dev.culprit.sources.AlertLabels;
 import dev.culprit.sources.AlertNames;
 import dev.culprit.sources.AlertWords;
 import dev.culprit.sources.AnomalyDraft;
+import dev.culprit.sources.Beginnings;
 import dev.culprit.sources.Body;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.EventId;
 import dev.culprit.wire.UnusableEvent;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An alert of Grafana before version 9, which tells a state and no times. */
+/**
+ * Alerts of Grafana before version 9, which tell a state and no times. One that is told again, as
+ * its reminders are, is the same until it is ok.
+ */
 final class OldAlert {
-  private OldAlert() {}
+  private final Beginnings beginnings = new Beginnings();
+  private final String source;
+  private final AlertNames names;
 
-  static Conversion convert(Delivery delivery, String source, Body body) throws UnusableEvent {
+  OldAlert(String source, AlertNames names) {
+    this.source = source;
+    this.names = names;
+  }
+
+  Conversion convert(Delivery delivery, Body body) throws UnusableEvent {
     String rule = body.text("/ruleName").or(() -> body.text("/title")).orElse("alert");
     String state = body.text("/state").orElse("alerting").toLowerCase(Locale.ROOT);
     if (AlertWords.isTest(rule) || body.text("/ruleId").filter("0"::equals).isPresent()) {
       return Conversion.ignored("TEST_ALERT", rule + " is a test notification");
     }
+    String key = body.text("/orgId").orElse("") + ":" + body.text("/ruleId").orElse(rule);
     if (state.equals("ok")) {
-      return Conversion.ignored(
-          "RECOVERY_WITHOUT_START", rule + " is ok again, but not told is since when it was not");
+      Optional<Instant> since = beginnings.of(key);
+      if (since.isEmpty()) {
+        return Conversion.ignored(
+            "RECOVERY_WITHOUT_START", rule + " is ok again, but not told is since when it was not");
+      }
+      beginnings.forget(key);
+      return Conversion.of(
+          anomaly(delivery, body, rule, since.get())
+              .resolvedAt(Optional.of(delivery.receivedAt()))
+              .build());
     }
-    if (!state.equals("alerting")) {
+    if (!state.equals("alerting") && !state.equals("no_data")) {
       return Conversion.ignored("NOT_ALERTING", rule + " is " + state);
     }
-    AlertLabels labels = new AlertLabels(body.fields("/tags"), AlertNames.USUAL);
+    Instant since = beginnings.began(key, delivery.receivedAt());
+    AnomalyDraft anomaly = anomaly(delivery, body, rule, since);
+    if (state.equals("no_data")) {
+      anomaly.metricClass(MetricClass.OTHER).severity(Optional.of(Severity.WARNING));
+    }
+    return Conversion.of(anomaly.build());
+  }
+
+  private AnomalyDraft anomaly(Delivery delivery, Body body, String rule, Instant since) {
+    AlertLabels labels = new AlertLabels(body.fields("/tags"), names);
     String id =
         EventId.of(
             source,
             "rule",
             body.text("/ruleId").orElse(rule),
-            String.valueOf(delivery.receivedAt().getEpochSecond()));
-    return Conversion.of(
+            String.valueOf(since.getEpochSecond()));
+    AnomalyDraft anomaly =
         AnomalyDraft.of(delivery, source, id, rule)
             .metricClass(AlertWords.metricClass(rule, body.text("/message").orElse("")))
             .severity(labels.severity())
@@ -45,11 +77,13 @@ final class OldAlert {
             .components(labels.components())
             .environment(labels.environment())
             .region(labels.region())
+            .owner(labels.owner())
             .value(body.number("/evalMatches/0/value"))
             .title(body.text("/title").or(() -> Optional.of(rule)))
             .description(body.text("/message"))
             .link("rule", body.text("/ruleUrl"))
-            .link("image", body.text("/imageUrl"))
-            .build());
+            .link("image", body.text("/imageUrl"));
+    // The receipt itself is no time that was told.
+    return since.equals(delivery.receivedAt()) ? anomaly : anomaly.detectedAt(Optional.of(since));
   }
 }
