@@ -292,6 +292,15 @@ final class SourceRoutesTest {
   }
 
   @Test
+  void bareCurlIsTakenWhereTheOriginalTakesIt() throws Exception {
+    assertThat(
+            post(ENQUEUE, PAGERDUTY, "Content-Type", "application/x-www-form-urlencoded")
+                .statusCode())
+        .isEqualTo(202);
+    assertThat(producer.history()).hasSize(1);
+  }
+
+  @Test
   void doorIsForPostingOnly() throws Exception {
     HttpRequest request = HttpRequest.newBuilder(uri(ENQUEUE)).build();
     assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(405);

@@ -55,6 +55,12 @@ public final class Datadog implements Source {
                 new TokenSignature("DD-API-KEY"), new TokenSignature("Authorization", "Bearer "))));
   }
 
+  /** {@code curl -d} says that it sends a form, and the original does not mind. */
+  @Override
+  public boolean sendsForms() {
+    return true;
+  }
+
   @Override
   public Conversion convert(Delivery delivery) throws UnusableEvent {
     Body body = delivery.json();
