@@ -52,7 +52,8 @@ public final class ConfigReference {
 
         `intake.source.NAME.tee` is the address of what the senders of that source would send to if Culprit were not there. Every delivery is
         forwarded to it as it came, and the answer is the original's; [intake/tee.md](intake/tee.md). For a source that is heard
-        at paths of the original (`/v2/change/enqueue`), the base address (`https://events.pagerduty.com`); for any other, the whole address.
+        at paths of the original (`/v2/change/enqueue`), the base address (`https://events.pagerduty.com`), and behind a comma `PATH=BASE` for a path that the original hears on another host; for any other, the
+        whole address.
 
         ## Kafka's clients
 

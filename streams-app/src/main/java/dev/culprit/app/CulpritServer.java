@@ -135,10 +135,10 @@ public final class CulpritServer implements Running {
     Lateness lateness = new Lateness(config.duration(Options.LATENESS));
     PublishedPast past = new PublishedPast();
     SourcesConfig sources = SourceOptions.of(config, past, metrics.sources());
-    Intake intake = closing.add(intake(config, topics, lateness, sources));
     Admission admission =
         new Admission(
             lateness, aliases(config), new Domains(config.optionalText(Options.DOMAIN_LABEL)));
+    Intake intake = closing.add(intake(config, topics, admission, sources));
     View view = closing.add(view(config, topics, admission, intake::publish));
     past.isShownBy(view);
     Refusals refusals = new Refusals(InstantSource.system(), metrics::refused);
@@ -205,7 +205,7 @@ public final class CulpritServer implements Running {
   }
 
   private static Intake intake(
-      CulpritConfig config, Topics topics, Lateness lateness, SourcesConfig sources) {
+      CulpritConfig config, Topics topics, Admission admission, SourcesConfig sources) {
     IntakeConfig intake =
         new IntakeConfig(
             config.kafka().producer(),
@@ -215,7 +215,7 @@ public final class CulpritServer implements Running {
         intake,
         sources,
         topics,
-        lateness,
+        admission,
         Clock.systemUTC(),
         new KafkaProducer<>(
             intake.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer()));

@@ -3,11 +3,11 @@ package dev.culprit.intake;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.EventJson;
 import dev.culprit.wire.EventType;
 import dev.culprit.wire.Incoming;
 import dev.culprit.wire.Json;
-import dev.culprit.wire.Lateness;
 import dev.culprit.wire.UnusableEvent;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param receivedAt what an event without {@code receivedAt} gets
  */
 record EventReader(
-    EventType type, String topic, Lateness lateness, Instant receivedAt, Signatory signatory) {
+    EventType type, String topic, Admission admission, Instant receivedAt, Signatory signatory) {
   private static final String PROVENANCE = "provenance";
   private static final String RECEIVED_AT = "receivedAt";
   private static final String UPDATED_AT = "updatedAt";
@@ -34,7 +34,7 @@ record EventReader(
   }
 
   private Accepted accepted(Incoming incoming) throws UnusableEvent {
-    lateness.check(incoming.event(), receivedAt);
+    admission.check(incoming.event(), receivedAt);
     ObjectNode json = EventJson.write(incoming.event());
     keepRecency(json, incoming);
     signatory.putOn(json);

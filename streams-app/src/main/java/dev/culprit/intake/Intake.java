@@ -12,9 +12,9 @@ import dev.culprit.http.ProblemException;
 import dev.culprit.http.Refusals;
 import dev.culprit.http.RequestBodies;
 import dev.culprit.http.Routes;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.EventJson;
 import dev.culprit.wire.EventType;
-import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
 import dev.culprit.wire.UnusableEvent;
 import io.javalin.config.RoutesConfig;
@@ -42,7 +42,7 @@ public final class Intake implements Routes, AutoCloseable {
   private static final Duration BODY_WITHIN = Duration.ofMinutes(1);
 
   private final Topics topics;
-  private final Lateness lateness;
+  private final Admission admission;
   private final Clock clock;
   private final RequestReader requests;
   private final Publisher publisher;
@@ -52,6 +52,7 @@ public final class Intake implements Routes, AutoCloseable {
 
   /**
    * @param sources which tools are heard
+   * @param admission what the topics admit, so that nothing is accepted that is rejected later
    * @param clock says when events are received
    * @param producer made with {@link IntakeConfig#producerProperties}; closed with this intake
    */
@@ -59,17 +60,17 @@ public final class Intake implements Routes, AutoCloseable {
       IntakeConfig config,
       SourcesConfig sources,
       Topics topics,
-      Lateness lateness,
+      Admission admission,
       Clock clock,
       Producer<byte[], byte[]> producer) {
     this.topics = topics;
-    this.lateness = lateness;
+    this.admission = admission;
     this.clock = clock;
     RequestBodies bodies = new RequestBodies(BODIES_AT_ONCE, BODY_WITHIN);
     this.requests = new RequestReader(bodies, config.maxEvents());
     this.publisher = new Publisher(producer, config.deliveryTimeout());
     this.events =
-        new SourceEvents(topics, lateness, config.maxEvents(), new KnownDependencies());
+        new SourceEvents(topics, admission, config.maxEvents(), new KnownDependencies());
     this.meter = sources.meter();
     this.sources = new SourceRoutes(sources, bodies, events, publisher, this::receivedAt);
   }
@@ -109,7 +110,7 @@ public final class Intake implements Routes, AutoCloseable {
         new EventReader(
             EventType.CHANGE,
             topics.of(EventType.CHANGE),
-            lateness,
+            admission,
             receivedAt(),
             Signatory.OF_BODY);
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
@@ -149,7 +150,7 @@ public final class Intake implements Routes, AutoCloseable {
     answer(
         context,
         requests.read(
-            context, new EventReader(type, topics.of(type), lateness, receivedAt(), signatory)));
+            context, new EventReader(type, topics.of(type), admission, receivedAt(), signatory)));
   }
 
   private void retractDependency(Context context) {

@@ -21,7 +21,7 @@ record Original(URI address) {
   private static final String NOT_IN_ADDRESSES = "\"<>\\^`{|}[] ";
 
   /**
-   * Reads what {@code intake.source.NAME.tee} says.
+   * Reads an address.
    *
    * @throws IllegalArgumentException saying what is wrong and what to do, but not the address: it
    *     may hold a key
@@ -78,7 +78,8 @@ record Original(URI address) {
     return URI.create(query.isEmpty() ? whole.toString() : whole + "?" + escaped(query));
   }
 
-  private static boolean hasOriginalsPaths(Source source) {
+  /** Whether it is heard at paths of the original. */
+  static boolean hasOriginalsPaths(Source source) {
     return !source.doors().stream().allMatch(door -> isUsual(source, door));
   }
 

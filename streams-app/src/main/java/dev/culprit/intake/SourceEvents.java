@@ -9,20 +9,24 @@ import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Ignored;
 import dev.culprit.sources.NotReadYet;
 import dev.culprit.sources.Source;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.EventJson;
 import dev.culprit.wire.EventType;
-import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
 import dev.culprit.wire.UnusableEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns a delivery into records to publish. */
 record SourceEvents(
-    Topics topics, Lateness lateness, int maxEvents, KnownDependencies dependencies) {
+    Topics topics, Admission admission, int maxEvents, KnownDependencies dependencies) {
   private static final int RETRY_AFTER_SECONDS = 2;
+  private static final Set<UnusableEvent.Code> OUT_OF_TIME =
+      EnumSet.of(UnusableEvent.Code.TOO_LATE, UnusableEvent.Code.TOO_EARLY);
 
   /**
    * What is to be published, and what is to be told of it.
@@ -32,8 +36,9 @@ record SourceEvents(
   record Result(List<Accepted> accepted, Conversion conversion) {}
 
   /**
-   * An event that is too late for its answer to matter is no fault of its sender and holds up no
-   * other: a group of alerts repeats the one that has been firing for weeks.
+   * One event that cannot be used does not hold up the others of its delivery. One whose time is
+   * past, as that of an alert that has been firing for weeks, is no fault of a tool that tells it
+   * again and again.
    *
    * @throws UnusableEvent if nothing of the delivery can be used for another reason
    */
@@ -62,7 +67,7 @@ record SourceEvents(
         accepted.add(reader(event, publishedAt).read(EventJson.write(event)));
         kept.add(Conversion.of(event));
       } catch (UnusableEvent e) {
-        if (e.code() != UnusableEvent.Code.TOO_LATE) {
+        if (!OUT_OF_TIME.contains(e.code())) {
           unusable = Optional.of(unusable.orElse(e));
         }
         String why = event.id() + ": " + e.getMessage();
@@ -88,7 +93,7 @@ record SourceEvents(
 
   private EventReader reader(Event event, Instant publishedAt) {
     EventType type = EventType.of(event);
-    return new EventReader(type, topics.of(type), lateness, publishedAt, Signatory.OF_BODY);
+    return new EventReader(type, topics.of(type), admission, publishedAt, Signatory.OF_BODY);
   }
 
   private Problem tooMany(int events) {

@@ -67,7 +67,7 @@ final class SourceRoutes implements Routes {
       for (Door door : source.doors()) {
         Handler handler =
             tee.isAt(source, door)
-                ? context -> hearAndForward(context, source)
+                ? context -> hearAndForward(context, source, door)
                 : context -> hear(context, source, door);
         routes.post(door.path(), handler, roles(source));
       }
@@ -111,7 +111,7 @@ final class SourceRoutes implements Routes {
    * The original's answer is passed on whatever becomes of the delivery here: nobody takes an event
    * away from the tool that had it.
    */
-  private void hearAndForward(Context context, Source source) throws IOException {
+  private void hearAndForward(Context context, Source source, Door door) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> forwarded;
     Delivery delivery;
     Optional<Problem> unreadable = Optional.empty();
@@ -128,7 +128,7 @@ final class SourceRoutes implements Routes {
       delivery = delivery(context, body);
       // No token in the body: it could not be kept from the original.
       gate.requireKnown(context, source, delivery, Optional.empty());
-      forwarded = tee.forward(context, source, packed);
+      forwarded = tee.forward(context, source, door, packed);
     } catch (ProblemException e) {
       config.meter().refused(source.name(), code(e.problem()));
       throw e;

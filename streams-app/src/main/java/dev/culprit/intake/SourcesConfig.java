@@ -44,7 +44,7 @@ public record SourcesConfig(
                 + source.title()
                 + " signs nothing, so it proves nothing; leave it out");
       }
-      var unused = original(source, tees);
+      var unused = originals(source, tees);
     }
   }
 
@@ -54,14 +54,15 @@ public record SourcesConfig(
   }
 
   /** To whom deliveries of a source are forwarded. */
-  Optional<Original> original(Source source) {
-    return original(source, tees);
+  Originals originals(Source source) {
+    return originals(source, tees);
   }
 
-  private static Optional<Original> original(Source source, TeeConfig tees) {
+  private static Originals originals(Source source, TeeConfig tees) {
     try {
       return Optional.ofNullable(tees.originals().get(source.name()))
-          .map(address -> Original.of(source, address));
+          .map(written -> Originals.of(source, written))
+          .orElse(Originals.NONE);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(Tee.option(source) + " " + e.getMessage(), e);
     }

@@ -61,7 +61,7 @@ final class Tee {
           "content-length",
           "expect");
 
-  private final Map<String, Original> originals = new HashMap<>();
+  private final Map<String, Originals> originals = new HashMap<>();
   private final Duration timeout;
   private final FairPlaces places = new FairPlaces(AT_ONCE);
   private final HttpClient client;
@@ -72,7 +72,7 @@ final class Tee {
   Tee(SourcesConfig config) {
     this.timeout = config.tees().timeout();
     for (Source source : config.sources()) {
-      config.original(source).ifPresent(original -> originals.put(source.name(), original));
+      originals.put(source.name(), config.originals(source));
     }
     this.client =
         HttpClient.newBuilder()
@@ -84,7 +84,11 @@ final class Tee {
 
   /** Whether requests at a door are forwarded. */
   boolean isAt(Source source, Door door) {
-    return originals.containsKey(source.name()) && Original.isHeardAt(source, door);
+    return original(source, door).isPresent();
+  }
+
+  private Optional<Original> original(Source source, Door door) {
+    return originals.getOrDefault(source.name(), Originals.NONE).at(door);
   }
 
   /**
@@ -109,8 +113,9 @@ final class Tee {
    * @return the original's answer, or failed with the problem to answer (502, 504)
    * @throws ProblemException (503) if too much is under way
    */
-  CompletableFuture<HttpResponse<byte[]>> forward(Context context, Source source, byte[] body) {
-    HttpRequest request = request(context, source, body);
+  CompletableFuture<HttpResponse<byte[]>> forward(
+      Context context, Source source, Door door, byte[] body) {
+    HttpRequest request = request(context, source, door, body);
     String sender = Principal.of(context).name();
     if (!places.enter(sender)) {
       throw new ProblemException(
@@ -147,8 +152,9 @@ final class Tee {
         .forEach(
             (name, values) -> {
               if (!dropped.contains(name.toLowerCase(Locale.ROOT)) && !name.startsWith(":")) {
-                context.res().setHeader(name, null);
-                values.forEach(value -> context.res().addHeader(name, value));
+                // The date that the server has put there cannot be removed, only replaced.
+                context.res().setHeader(name, values.get(0));
+                values.stream().skip(1).forEach(value -> context.res().addHeader(name, value));
               }
             });
     context.result(answer.body());
@@ -158,8 +164,8 @@ final class Tee {
     return new IOException("its answer is larger than " + MOST_ANSWER_BYTES + " bytes");
   }
 
-  private HttpRequest request(Context context, Source source, byte[] body) {
-    Original original = Optional.ofNullable(originals.get(source.name())).orElseThrow();
+  private HttpRequest request(Context context, Source source, Door door, byte[] body) {
+    Original original = original(source, door).orElseThrow();
     try {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(

@@ -113,7 +113,7 @@ public final class AlertWords {
     CLASSES.put(
         MetricClass.SATURATION,
         words(
-            "saturation|cpu|memory|mem|oom|oomkilled|ram|disks?|filesystems?|inodes?|load|queues?"
+            "saturation|cpu|memory|mem|oom|oomkilled|ram|disks?|storage|filesystems?|inodes?|load|queues?"
                 + "|backlog|lag|throttl(ed|ing)|full|threads?|connections?|descriptors?|heap|gc"
                 + "|swap|bandwidth|network|volumes?|capacity|quota|pool|utili[sz]ation|usage"));
     CLASSES.put(

@@ -75,6 +75,11 @@ public final class Beginnings {
     }
   }
 
+  /** What had that fingerprint has ended. */
+  public synchronized void forget(String fingerprint) {
+    byId.remove(fingerprint);
+  }
+
   private Instant began(String id, Instant at) {
     Instant first = earlier(remembered(id), at);
     latestBegan(id, first);

@@ -13,8 +13,8 @@ import java.util.HexFormat;
 public final class EventId {
   private static final int HASH_BYTES = 8;
 
-  // Below 2^53, which is as far as JavaScript counts.
-  private static final int NUMBER_DIGITS = 12;
+  // Below 2^31, which is as far as the least of clients counts.
+  private static final int NUMBER_DIGITS = 7;
   private static final int HEX = 16;
 
   private EventId() {}

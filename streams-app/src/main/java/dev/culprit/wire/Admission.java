@@ -37,14 +37,28 @@ public record Admission(Lateness lateness, Aliases aliases, Domains domains) {
   public List<Admitted> admit(EventType type, byte[] value, Headers headers, Instant recordedAt)
       throws UnusableEvent {
     Incoming incoming = EventJson.read(type, value, lookUp(headers));
-    lateness.check(incoming.event(), recordedAt);
+    return resolved(incoming.event(), recordedAt).stream()
+        .map(
+            event ->
+                new Admitted(
+                    domains.of(event), new Recorded<>(event, incoming.recency(), recordedAt)))
+        .toList();
+  }
+
+  /**
+   * Asks beforehand whether an event will be admitted.
+   *
+   * @param receivedAt about when it will be recorded
+   * @throws UnusableEvent saying what to send instead
+   */
+  public void check(Event event, Instant receivedAt) throws UnusableEvent {
+    var unused = resolved(event, receivedAt);
+  }
+
+  private List<Event> resolved(Event event, Instant recordedAt) throws UnusableEvent {
+    lateness.check(event, recordedAt);
     try {
-      return aliases.resolve(incoming.event()).stream()
-          .map(
-              event ->
-                  new Admitted(
-                      domains.of(event), new Recorded<>(event, incoming.recency(), recordedAt)))
-          .toList();
+      return aliases.resolve(event);
     } catch (InvalidField invalid) {
       throw new UnusableEvent(invalid);
     }

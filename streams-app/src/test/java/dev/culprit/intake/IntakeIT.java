@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.culprit.broker.InProcessBroker;
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.EventType;
-import dev.culprit.wire.Lateness;
 import dev.culprit.wire.NewTopics;
 import dev.culprit.wire.Topics;
 import java.io.IOException;
@@ -84,7 +84,7 @@ class IntakeIT {
         config,
         SourcesConfig.NONE,
         TOPICS,
-        Lateness.DEFAULT,
+        Admission.PLAIN,
         Clock.systemUTC(),
         new KafkaProducer<>(
             config.producerProperties(), new ByteArraySerializer(), new ByteArraySerializer()));

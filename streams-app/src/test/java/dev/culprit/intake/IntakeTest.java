@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
 import dev.culprit.http.TrustedProxies;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.EventJson;
 import dev.culprit.wire.EventType;
 import dev.culprit.wire.Json;
-import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -67,7 +67,7 @@ class IntakeTest {
             config,
             SourcesConfig.NONE,
             Topics.DEFAULT,
-            Lateness.DEFAULT,
+            Admission.PLAIN,
             Clock.fixed(NOW, ZoneOffset.UTC),
             producer);
     return new HttpServer(HttpConfig.DEFAULT.withPort(0), proxies, List.of(intake));

@@ -21,8 +21,8 @@ import dev.culprit.sources.HmacSignature;
 import dev.culprit.sources.Signature;
 import dev.culprit.sources.Source;
 import dev.culprit.sources.Sources;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.Json;
-import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
 import dev.culprit.wire.UnusableEvent;
 import java.io.ByteArrayOutputStream;
@@ -132,7 +132,7 @@ final class SourceRoutesTest {
             new IntakeConfig(Map.of("bootstrap.servers", "nowhere:1"), Duration.ofSeconds(1), 10),
             new SourcesConfig(sources, secrets, meter),
             Topics.DEFAULT,
-            Lateness.DEFAULT,
+            Admission.PLAIN,
             Clock.fixed(NOW, ZoneOffset.UTC),
             producer);
     return new HttpServer(
@@ -235,6 +235,16 @@ final class SourceRoutesTest {
   }
 
   @Test
+  void whatIsTooLateIsNoFaultOfTheToolThatTellsIt() throws Exception {
+    String old = "[{\"id\":\"a\",\"at\":\"2015-07-17T08:42:58Z\"}]";
+    assertThat(post(LIST, old).statusCode()).isEqualTo(202);
+    assertThat(post(ENQUEUE, PAGERDUTY.replace("2026", "2015")).body())
+        .isEqualTo("{\"status\":\"success\",\"message\":\"Change event processed\"}");
+    assertThat(producer.history()).isEmpty();
+    assertThat(counted).contains("list ignored TOO_LATE", "pagerduty ignored TOO_LATE");
+  }
+
+  @Test
   void nothingToPublishIsSuccess() throws Exception {
     assertThat(post(LIST, "[{}]").statusCode()).isEqualTo(202);
     assertThat(counted).containsExactly("list accepted 0", "list ignored NO_ID");
@@ -293,6 +303,15 @@ final class SourceRoutesTest {
     assertThat(post(LIST, "[]", "Sec-Fetch-Site", "cross-site").statusCode()).isEqualTo(403);
     assertThat(post(LIST, "a=b", "Content-Type", "application/x-www-form-urlencoded").statusCode())
         .isEqualTo(415);
+  }
+
+  @Test
+  void bareCurlIsTakenWhereTheOriginalTakesIt() throws Exception {
+    assertThat(
+            post(ENQUEUE, PAGERDUTY, "Content-Type", "application/x-www-form-urlencoded")
+                .statusCode())
+        .isEqualTo(202);
+    assertThat(producer.history()).hasSize(1);
   }
 
   @Test

@@ -8,8 +8,8 @@ import dev.culprit.intake.Intake;
 import dev.culprit.intake.IntakeConfig;
 import dev.culprit.intake.SourceMeter;
 import dev.culprit.intake.SourcesConfig;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.Json;
-import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +48,7 @@ final class DoorFuzzTest {
                   IntakeConfig.of(Map.of("bootstrap.servers", "nowhere:1")),
                   new SourcesConfig(Sources.all(), Map.of(), SourceMeter.NONE),
                   Topics.DEFAULT,
-                  Lateness.DEFAULT,
+                  Admission.PLAIN,
                   Clock.fixed(Instant.parse("2026-11-22T10:00:00Z"), ZoneOffset.UTC),
                   producer)));
 

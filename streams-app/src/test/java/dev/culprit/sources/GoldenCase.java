@@ -103,13 +103,48 @@ record GoldenCase(Path file, Source source, JsonNode request) {
   /** What {@code culprit intake try} would print, or why it is refused. */
   String outcome() {
     ObjectNode json;
+    Optional<Response> answer = Optional.empty();
     try {
-      json = ConversionJson.write(source.convert(delivery(body())));
+      Delivery delivery = delivery(body());
+      Optional<Door> original = originalsDoor(delivery);
+      try {
+        Conversion conversion = source.convert(delivery);
+        json = ConversionJson.write(conversion);
+        answer = original.map(door -> door.reply().to(delivery, conversion));
+      } catch (UnusableEvent e) {
+        json = MAPPER.createObjectNode();
+        json.put("refused", String.valueOf(e.getMessage()));
+        answer = original.flatMap(door -> door.reply().toUnusable(delivery, e));
+      }
     } catch (UnusableEvent e) {
-      json = MAPPER.createObjectNode();
-      json.put("refused", String.valueOf(e.getMessage()));
+      throw new AssertionError(e);
+    }
+    if (answer.isPresent()) {
+      json.set("answer", shown(answer.get()));
     }
     return json.toPrettyString() + "\n";
+  }
+
+  /** A path of the original, whose answers its clients read. */
+  private Optional<Door> originalsDoor(Delivery delivery) {
+    return source.doors().stream()
+        .filter(door -> !door.path().startsWith("/v1/intake/"))
+        .filter(door -> door.match(delivery.path()).isPresent())
+        .findFirst();
+  }
+
+  private static ObjectNode shown(Response answer) {
+    ObjectNode json = MAPPER.createObjectNode().put("status", answer.status());
+    try {
+      if (answer.body().length > 0 && answer.mediaType().equals("application/json")) {
+        json.set("body", MAPPER.readTree(answer.body()));
+      } else {
+        json.put("text", new String(answer.body(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return json;
   }
 
   private static boolean isRequest(Path file) {

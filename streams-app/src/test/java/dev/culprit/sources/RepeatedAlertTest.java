@@ -88,6 +88,39 @@ class RepeatedAlertTest {
   }
 
   @Test
+  void alertOfAnOldGrafanaLastsUntilItIsOk() throws Exception {
+    String alert =
+        "{\"ruleId\":3,\"ruleName\":\"Errors\",\"state\":\"STATE\",\"tags\":{\"service\":\"cart\"}}";
+    MetricAnomaly first = anomaly("grafana", alert.replace("STATE", "alerting"), NOW);
+    MetricAnomaly reminder =
+        anomaly("grafana", alert.replace("STATE", "alerting"), NOW.plusSeconds(600));
+    MetricAnomaly end = anomaly("grafana", alert.replace("STATE", "ok"), NOW.plusSeconds(900));
+    assertThat(List.of(reminder.id(), end.id())).containsOnly(first.id());
+    assertThat(List.of(reminder.onset(), end.onset())).containsOnly(NOW);
+    assertThat(end.resolvedAt()).contains(NOW.plusSeconds(900));
+    MetricAnomaly next =
+        anomaly("grafana", alert.replace("STATE", "alerting"), NOW.plusSeconds(1200));
+    assertThat(next.id()).isNotEqualTo(first.id());
+  }
+
+  @Test
+  void eventOfDatadogLastsAsLongAsItsAggregationKeyIsNotOk() throws Exception {
+    String event =
+        "{\"data\":{\"attributes\":{\"category\":\"alert\",\"title\":\"Slow\",\"aggregation_key\":\"k\","
+            + "\"timestamp\":\"TIME\",\"attributes\":{\"status\":\"STATUS\"}}}}";
+    MetricAnomaly first =
+        anomaly("datadog", event.replace("STATUS", "warn").replace("TIME", "2026-11-22T09:00:00Z"));
+    MetricAnomaly worse =
+        anomaly(
+            "datadog", event.replace("STATUS", "error").replace("TIME", "2026-11-22T09:10:00Z"));
+    MetricAnomaly end =
+        anomaly("datadog", event.replace("STATUS", "ok").replace("TIME", "2026-11-22T09:30:00Z"));
+    assertThat(List.of(worse.id(), end.id())).containsOnly(first.id());
+    assertThat(end.onset()).isEqualTo(Instant.parse("2026-11-22T09:00:00Z"));
+    assertThat(end.resolvedAt()).contains(Instant.parse("2026-11-22T09:30:00Z"));
+  }
+
+  @Test
   void incidentEndsWhenItIsResolved() throws Exception {
     String event =
         "{\"context\":{\"type\":\"dev.cdevents.incident.WHAT.0.3.0\",\"timestamp\":\"TIME\"},"
@@ -164,7 +197,16 @@ class RepeatedAlertTest {
   }
 
   private MetricAnomaly anomaly(String source, String json) throws UnusableEvent {
-    List<MetricAnomaly> anomalies = convert(source, json).anomalies();
+    return anomaly(source, json, NOW);
+  }
+
+  private MetricAnomaly anomaly(String source, String json, Instant receivedAt)
+      throws UnusableEvent {
+    List<MetricAnomaly> anomalies =
+        source(source)
+            .convert(
+                new Delivery("/", Map.of(), Map.of(), Map.of(), json.getBytes(UTF_8), receivedAt))
+            .anomalies();
     assertThat(anomalies).hasSize(1);
     return anomalies.get(0);
   }

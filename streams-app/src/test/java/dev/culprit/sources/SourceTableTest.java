@@ -38,7 +38,7 @@ final class SourceTableTest {
             [described in a file](mapping.md).
 
             A delivery is answered after the broker has acknowledged all of its events. What is no change is ignored with a reason, answered with
-            success and counted (`culprit_intake_ignored`). *Known again*: a delivery that is repeated later becomes the same event; where it is *with a
+            success and counted (`culprit_intake_ignored`). So is what is too late for its answer to matter (`lateness`): `TOO_LATE`. *Known again*: a delivery that is repeated later becomes the same event; where it is *with a
             time*, only if it tells its own. Signatures are checked where `intake.source.NAME.secret` is set.
 
             | source | heard at | becomes | ignored | known again | signed by |

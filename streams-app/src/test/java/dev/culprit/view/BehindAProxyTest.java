@@ -17,7 +17,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +38,7 @@ class BehindAProxyTest {
   void everyAddressOfThePageHolds(boolean strips) throws Exception {
     try (Reader reader = reader(strips);
         ReverseProxy proxy = proxy(reader, strips)) {
+      Set<URI> known = new HashSet<>(); // every page loads the same modules
       for (String page :
           List.of("/", "/incidents", "/incidents/a1?domain=prod", "/snapshots/s-1")) {
         HttpResponse<String> index = get(proxy.address(page));
@@ -45,7 +48,9 @@ class BehindAProxyTest {
         for (String address : addresses) {
           URI asked = proxy.address(page).resolve(address);
           assertThat(asked.getPath()).startsWith(ReverseProxy.PREFIX + "/");
-          assertThat(get(asked).statusCode()).as(asked.toString()).isEqualTo(200);
+          if (known.add(asked)) {
+            assertThat(get(asked).statusCode()).as(asked.toString()).isEqualTo(200);
+          }
         }
       }
     }

@@ -57,11 +57,17 @@ public final class Datadog implements Source {
                 new TokenSignature("DD-API-KEY"), new TokenSignature("Authorization", "Bearer "))));
   }
 
+  /** {@code curl -d} says that it sends a form, and the original does not mind. */
+  @Override
+  public boolean sendsForms() {
+    return true;
+  }
+
   @Override
   public Conversion convert(Delivery delivery) throws UnusableEvent {
     Body body = delivery.json();
     if (body.has("/data/attributes") || delivery.path().endsWith("/v2/events")) {
-      return NestedEvent.convert(delivery, name(), body, names);
+      return NestedEvent.convert(delivery, name(), body, names, beginnings);
     }
     MonitorFields fields = MonitorFields.of(body);
     if (delivery.path().endsWith("/v1/events") || (body.has("/text") && !fields.isOfMonitor())) {

@@ -17,7 +17,16 @@ import java.util.Optional;
 /** What version 1 of Datadog's interface answers to an event: the event itself, with an id. */
 final class EventReply implements Reply {
   private static final List<String> GIVEN_BACK =
-      List.of("title", "text", "host", "device_name", "source_type_name", "related_event_id");
+      List.of(
+          "title",
+          "text",
+          "handle",
+          "host",
+          "device_name",
+          "source_type_name",
+          "alert_type",
+          "aggregation_key",
+          "related_event_id");
 
   @Override
   public Response to(Delivery delivery, Conversion conversion) {
@@ -28,7 +37,6 @@ final class EventReply implements Reply {
     Body sent = sent(delivery);
     event.put("id", id).put("id_str", String.valueOf(id));
     event.put("url", "");
-    event.putNull("handle");
     event.put("priority", sent.text("/priority").orElse("normal"));
     event.put(
         "date_happened",
@@ -41,14 +49,9 @@ final class EventReply implements Reply {
 
   @Override
   public Optional<Response> toUnusable(Delivery delivery, UnusableEvent why) {
-    return Optional.of(errors(why));
-  }
-
-  /** As both versions say that something is wrong. */
-  static Response errors(UnusableEvent why) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.putArray("errors").add(String.valueOf(why.getMessage()));
-    return Response.json(400, json);
+    return Optional.of(Response.json(400, json));
   }
 
   /** Of what was published; of what was not, of the moment. */

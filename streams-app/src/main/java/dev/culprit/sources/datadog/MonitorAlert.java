@@ -154,7 +154,7 @@ final class MonitorAlert {
             .link("snapshot", fields.first("snapshot"))
             .label("monitor", fields.first("alertid", "monitorid"))
             .label("query", fields.first("alertquery", "query"))
-            .label("scope", fields.first("alertscope", "scope"))
+            .label("scope", fields.first("alertscope", "scope", "scopes"))
             .label("fingerprint", Optional.of(fingerprint()).filter(f -> cycle().isEmpty()))
             .sourceId(fields.first("id"));
     tags.labels().forEach((key, value) -> anomaly.label(key, Optional.of(value)));
@@ -186,7 +186,7 @@ final class MonitorAlert {
             () ->
                 fields
                     .first("alertid", "monitorid")
-                    .map(id -> id + ":" + fields.first("alertscope", "scope").orElse("")))
+                    .map(id -> id + ":" + fields.first("alertscope", "scope", "scopes").orElse("")))
         .orElseGet(() -> EventId.fingerprint(monitor(), scopeInTitle()));
   }
 
@@ -235,7 +235,7 @@ final class MonitorAlert {
       return Optional.of(Severity.WARNING);
     }
     return fields
-        .first("alertpriority", "priority")
+        .first("alertpriority", "priority", "severity")
         .filter(priority -> priority.matches("(?i)p[1-5]"))
         .or(() -> fields.first("alerttype"))
         .filter(word -> !word.equalsIgnoreCase("success"))
@@ -257,7 +257,7 @@ final class MonitorAlert {
     List<String> tags = new ArrayList<>();
     for (String list :
         List.of(
-            fields.first("alertscope", "scope").orElse(""),
+            fields.first("alertscope", "scope", "scopes").orElse(""),
             scopeInTitle(),
             fields.first("tags").orElse(""))) {
       Arrays.stream(list.split(",")).map(String::strip).forEach(tags::add);

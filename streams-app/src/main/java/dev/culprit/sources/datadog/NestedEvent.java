@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.InvalidField;
 import dev.culprit.domain.Kind;
-import dev.culprit.sources.AlertLabels;
 import dev.culprit.sources.AlertNames;
-import dev.culprit.sources.AlertWords;
-import dev.culprit.sources.AnomalyDraft;
+import dev.culprit.sources.Beginnings;
 import dev.culprit.sources.Body;
 import dev.culprit.sources.ChangeDraft;
 import dev.culprit.sources.Conversion;
@@ -25,7 +23,8 @@ import java.util.Optional;
 final class NestedEvent {
   private NestedEvent() {}
 
-  static Conversion convert(Delivery delivery, String source, Body body, AlertNames names)
+  static Conversion convert(
+      Delivery delivery, String source, Body body, AlertNames names, Beginnings beginnings)
       throws UnusableEvent {
     Body event = body.object("/data/attributes");
     event = event.isObject() ? event : body;
@@ -40,8 +39,10 @@ final class NestedEvent {
     String category = event.text("/category").orElse("change").toLowerCase(Locale.ROOT);
     return switch (category) {
       case "change" -> Conversion.of(change(delivery, source, event, title));
-      case "alert" -> alert(delivery, source, event, title, names);
-      default -> Conversion.ignored("OTHER_CATEGORY", "the category is " + category);
+      case "alert" -> new NestedAlert(delivery, source, event, title).convert(names, beginnings);
+      default ->
+          throw new UnusableEvent(
+              new InvalidField("data.attributes.category", category, "it is alert or change"));
     };
   }
 
@@ -82,38 +83,6 @@ final class NestedEvent {
     return change.build();
   }
 
-  private static Conversion alert(
-      Delivery delivery, String source, Body event, String title, AlertNames names)
-      throws UnusableEvent {
-    Body told = event.object("/attributes");
-    String status = told.text("/status").orElse("error").toLowerCase(Locale.ROOT);
-    if (status.equals("ok")) {
-      return Conversion.ignored(
-          "RECOVERY_WITHOUT_START", title + " is ok, but since when it was not is not told");
-    }
-    Tags tags = new Tags(event.texts("/tags"));
-    AlertLabels labels = new AlertLabels(tags.named(), names);
-    AnomalyDraft anomaly =
-        AnomalyDraft.of(delivery, source, id(delivery, source, event, title), title)
-            .metricClass(AlertWords.metricClass(title, event.text("/message").orElse("")))
-            .severity(
-                told.text("/priority").or(() -> Optional.of(status)).flatMap(AlertWords::severity))
-            .direction(AlertWords.direction(title))
-            .service(labels.service())
-            .components(labels.components())
-            .environment(labels.environment().or(tags::environment))
-            .region(labels.region())
-            .owner(labels.owner())
-            .detectedAt(event.time("/timestamp"))
-            .title(Optional.of(title))
-            .description(event.text("/message"));
-    for (Body link : told.list("/links")) {
-      anomaly.link(link.firstText("/title", "/category").orElse("details"), link.text("/url"));
-    }
-    tags.labels().forEach((key, value) -> anomaly.label(key, Optional.of(value)));
-    return Conversion.of(anomaly.build());
-  }
-
   private static Kind kind(Body told, Tags tags, String title) {
     return told.text("/changed_resource/type")
         .flatMap(KindWords::in)
@@ -129,7 +98,8 @@ final class NestedEvent {
         : told.text("/" + field);
   }
 
-  private static String id(Delivery delivery, String source, Body event, String title) {
+  /** Of what has none of its own, by its content. */
+  static String id(Delivery delivery, String source, Body event, String title) {
     String when =
         event
             .time("/timestamp")

@@ -15,7 +15,7 @@ final class NestedEventReply implements Reply {
   public Response to(Delivery delivery, Conversion conversion) {
     String id = String.valueOf(EventReply.number(delivery, conversion));
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ObjectNode data = json.putObject("data").put("type", "event");
+    ObjectNode data = json.putObject("data").put("id", "_").put("type", "event");
     ObjectNode event = data.putObject("attributes").putObject("attributes").putObject("evt");
     event.put("id", id).put("uid", id);
     return Response.json(202, json);
@@ -23,6 +23,12 @@ final class NestedEventReply implements Reply {
 
   @Override
   public Optional<Response> toUnusable(Delivery delivery, UnusableEvent why) {
-    return Optional.of(EventReply.errors(why));
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putArray("errors")
+        .addObject()
+        .put("status", "400")
+        .put("title", "Bad Request")
+        .put("detail", String.valueOf(why.getMessage()));
+    return Optional.of(Response.json(400, json));
   }
 }

@@ -9,6 +9,7 @@ import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.EventId;
 import dev.culprit.sources.FlagToolTags;
+import dev.culprit.sources.Ignored;
 import dev.culprit.sources.KindWords;
 import dev.culprit.sources.Tags;
 import dev.culprit.wire.UnusableEvent;
@@ -29,9 +30,22 @@ final class PostedEvent {
     String text = event.text("/text").orElse("");
     String title = event.text("/title").orElse(text);
     Tags tags = new Tags(event.texts("/tags"));
+    requireOurDays(event);
     String type = event.text("/alert_type").orElse("info").toLowerCase(Locale.ROOT);
+    Optional<JenkinsEvent> jenkins =
+        event
+            .text("/source_type_name")
+            .filter("jenkins"::equalsIgnoreCase)
+            .filter(said -> JenkinsEvent.isByPlugin(event))
+            .map(said -> new JenkinsEvent(title));
+    Optional<Ignored> reason = jenkins.flatMap(JenkinsEvent::reasonToIgnore);
+    if (reason.isPresent()) {
+      return Conversion.ignored(reason.get().reason(), reason.get().detail());
+    }
     Optional<Kind> kind =
-        tags.kind()
+        jenkins
+            .flatMap(JenkinsEvent::kind)
+            .or(tags::kind)
             .or(() -> KindWords.in(title))
             .or(() -> event.text("/source_type_name").flatMap(KindWords::in));
     boolean complains = type.equals("error") || type.equals("warning");
@@ -46,7 +60,7 @@ final class PostedEvent {
         ChangeDraft.of(delivery, source, kind.orElse(Kind.CUSTOM), id(delivery, source, event))
             .title(title)
             .description(Optional.of(text).filter(t -> !t.equals(title)))
-            .service(tags.service())
+            .service(tags.service().or(() -> tags.first("job").filter(job -> jenkins.isPresent())))
             .components(event.text("/host").stream().toList())
             .environment(tags.environment())
             .regions(tags.region().stream().toList())
@@ -65,6 +79,16 @@ final class PostedEvent {
     }
     tags.labels().forEach((key, value) -> change.label(key, Optional.of(value)));
     return Conversion.of(change.build());
+  }
+
+  /** Datadog refuses what is long past, too. */
+  private static void requireOurDays(Body event) throws UnusableEvent {
+    Optional<String> told = event.text("/date_happened");
+    if (told.isPresent() && event.time("/date_happened").isEmpty()) {
+      throw new UnusableEvent(
+          new InvalidField(
+              "date_happened", told.get(), "it is seconds since 1970, and of our days"));
+    }
   }
 
   private static String id(Delivery delivery, String source, Body event) {

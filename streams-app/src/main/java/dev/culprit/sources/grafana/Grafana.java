@@ -5,7 +5,6 @@ import dev.culprit.sources.AlertGroup;
 import dev.culprit.sources.AlertNames;
 import dev.culprit.sources.AlertRules;
 import dev.culprit.sources.AnySignature;
-import dev.culprit.sources.Beginnings;
 import dev.culprit.sources.Body;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
@@ -25,11 +24,11 @@ import java.util.Optional;
  */
 public final class Grafana implements Source {
   private final AlertGroup alerts;
-  private final Beginnings beginnings;
+  private final OldAlert oldAlerts;
 
   public Grafana(AlertRules rules, AlertNames names, Past past) {
     alerts = new AlertGroup(name(), rules, names);
-    beginnings = new Beginnings(past);
+    oldAlerts = new OldAlert(name(), names, past);
   }
 
   @Override
@@ -46,8 +45,8 @@ public final class Grafana implements Source {
   public List<Door> doors() {
     return List.of(
         Door.usual(name()),
-        new Door("/api/annotations", new AnnotationReply()),
-        new Door("/api/annotations/graphite", new AnnotationReply()));
+        new Door("/api/annotations", AnnotationReply.ITS_OWN),
+        new Door("/api/annotations/graphite", AnnotationReply.OF_GRAPHITE));
   }
 
   @Override
@@ -64,7 +63,7 @@ public final class Grafana implements Source {
       return alerts.convert(delivery, body);
     }
     if (body.has("/ruleName") || body.has("/evalMatches")) {
-      return new OldAlert(delivery, name(), body).convert(beginnings);
+      return oldAlerts.convert(delivery, body);
     }
     if (body.has("/what") || delivery.path().endsWith("/graphite")) {
       return Conversion.of(GraphMark.ofGraphite(delivery, name(), body).build());

@@ -1,5 +1,7 @@
 package dev.culprit.sources.grafana;
 
+import dev.culprit.domain.MetricClass;
+import dev.culprit.domain.Severity;
 import dev.culprit.sources.AlertLabels;
 import dev.culprit.sources.AlertNames;
 import dev.culprit.sources.AlertWords;
@@ -9,6 +11,7 @@ import dev.culprit.sources.Body;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.EventId;
+import dev.culprit.sources.Past;
 import dev.culprit.wire.UnusableEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,60 +20,82 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * An alert of Grafana before version 9, which tells a state and no times: each time that it is told
- * is an anomaly, and all of them end when it is well again.
+/**
+ * Alerts of Grafana before version 9, which tell a state and no times. One that is told again, as
+ * its reminders are, is the same until it is ok.
  */
-record OldAlert(Delivery delivery, String source, Body body) {
-  Conversion convert(Beginnings beginnings) throws UnusableEvent {
+final class OldAlert {
+  private final Beginnings beginnings;
+  private final String source;
+  private final AlertNames names;
+
+  OldAlert(String source, AlertNames names, Past past) {
+    this.source = source;
+    this.names = names;
+    this.beginnings = new Beginnings(past);
+  }
+
+  Conversion convert(Delivery delivery, Body body) throws UnusableEvent {
     String rule = body.text("/ruleName").or(() -> body.text("/title")).orElse("alert");
-    String fingerprint = EventId.fingerprint(source, body.text("/ruleId").orElse(rule));
+    String fingerprint = EventId.fingerprint(
+            source, body.text("/orgId").orElse(""), body.text("/ruleId").orElse(rule));
     String state = body.text("/state").orElse("alerting").toLowerCase(Locale.ROOT);
     if (AlertWords.isTest(rule) || body.text("/ruleId").filter("0"::equals).isPresent()) {
       return Conversion.ignored("TEST_ALERT", rule + " is a test notification");
     }
     if (state.equals("ok")) {
       List<Conversion> recovered = new ArrayList<>();
-      for (Instant start : beginnings.ofOpen(fingerprint)) {
+      for (Instant since : beginnings.ofOpen(fingerprint)) {
         recovered.add(
             Conversion.of(
-                draft(rule, fingerprint, start)
-                    .onset(Optional.of(start))
+                anomaly(delivery, body, rule, fingerprint, since)
                     .resolvedAt(Optional.of(delivery.receivedAt()))
                     .build()));
       }
+      beginnings.forget(fingerprint);
       return recovered.isEmpty()
           ? Conversion.ignored(
               "RECOVERY_WITHOUT_START", rule + " is ok again, but that it was not was never told")
           : Conversion.all(recovered);
     }
-    if (!state.equals("alerting")) {
+    if (!state.equals("alerting") && !state.equals("no_data")) {
       return Conversion.ignored("NOT_ALERTING", rule + " is " + state);
     }
-    beginnings.latestBegan(fingerprint, delivery.receivedAt());
-    return Conversion.of(draft(rule, fingerprint, delivery.receivedAt()).build());
+    Instant since = beginnings.ofOpen(fingerprint).stream().findFirst().orElse(delivery.receivedAt());
+    beginnings.latestBegan(fingerprint, since);
+    AnomalyDraft anomaly = anomaly(delivery, body, rule, fingerprint, since);
+    if (state.equals("no_data")) {
+      anomaly.metricClass(MetricClass.OTHER).severity(Optional.of(Severity.WARNING));
+    }
+    return Conversion.of(anomaly.build());
   }
 
-  private AnomalyDraft draft(String rule, String fingerprint, Instant start) {
-    AlertLabels labels = new AlertLabels(body.fields("/tags"), AlertNames.USUAL);
+  private AnomalyDraft anomaly(
+      Delivery delivery, Body body, String rule, String fingerprint, Instant since) {
+    AlertLabels labels = new AlertLabels(body.fields("/tags"), names);
     String id =
         EventId.of(
             source,
             "rule",
             body.text("/ruleId").orElse(rule),
-            String.valueOf(start.getEpochSecond()));
-    return AnomalyDraft.of(delivery, source, id, rule)
-        .metricClass(AlertWords.metricClass(rule, body.text("/message").orElse("")))
-        .severity(labels.severity())
-        .direction(AlertWords.direction(rule))
-        .service(labels.service())
-        .components(labels.components())
-        .environment(labels.environment())
-        .region(labels.region())
-        .value(body.number("/evalMatches/0/value"))
-        .title(body.text("/title").or(() -> Optional.of(rule)))
-        .description(body.text("/message"))
-        .link("rule", body.text("/ruleUrl"))
-        .link("image", body.text("/imageUrl"))
-        .label("fingerprint", Optional.of(fingerprint));
+            String.valueOf(since.getEpochSecond()));
+    AnomalyDraft anomaly =
+        AnomalyDraft.of(delivery, source, id, rule)
+            .metricClass(AlertWords.metricClass(rule, body.text("/message").orElse("")))
+            .severity(labels.severity())
+            .direction(AlertWords.direction(rule))
+            .service(labels.service())
+            .components(labels.components())
+            .environment(labels.environment())
+            .region(labels.region())
+            .owner(labels.owner())
+            .value(body.number("/evalMatches/0/value"))
+            .title(body.text("/title").or(() -> Optional.of(rule)))
+            .description(body.text("/message"))
+            .link("rule", body.text("/ruleUrl"))
+            .link("image", body.text("/imageUrl"))
+            .label("fingerprint", Optional.of(fingerprint));
+    // The receipt itself is no time that was told.
+    return since.equals(delivery.receivedAt()) ? anomaly : anomaly.detectedAt(Optional.of(since));
   }
 }

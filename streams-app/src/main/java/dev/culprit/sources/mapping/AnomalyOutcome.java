@@ -1,5 +1,6 @@
 package dev.culprit.sources.mapping;
 
+import dev.culprit.domain.Check;
 import dev.culprit.domain.Direction;
 import dev.culprit.domain.MetricClass;
 import dev.culprit.domain.Severity;
@@ -34,6 +35,8 @@ final class AnomalyOutcome implements Outcome {
   private final Sustained onsetUncertainty;
   private final Field<Instant> detectedAt;
   private final Field<Instant> resolvedAt;
+  private final Field<Double> durationSeconds;
+  private final Field<Double> durationMs;
   private final Field<Instant> updatedAt;
   private final Field<String> sequence;
   private final Field<Double> value;
@@ -67,6 +70,8 @@ final class AnomalyOutcome implements Outcome {
     onsetUncertainty = new Sustained(fields.texts("onsetUncertainty"));
     detectedAt = fields.time("detectedAt");
     resolvedAt = fields.time("resolvedAt");
+    durationSeconds = fields.number("durationSeconds");
+    durationMs = fields.number("durationMs");
     updatedAt = fields.time("updatedAt");
     sequence = fields.text("sequence");
     value = fields.number("value");
@@ -96,7 +101,11 @@ final class AnomalyOutcome implements Outcome {
             .severity(
                 severity.of(scope).or(() -> severityText.of(scope).flatMap(AlertWords::severity)))
             .direction(
-                direction.of(scope).or(() -> directionText.of(scope).flatMap(AlertWords::direction)))
+                direction
+                    .of(scope)
+                    .or(() -> directionText.of(scope).flatMap(AlertWords::direction))
+                    .or(() -> AlertWords.direction(measured))
+                    .or(() -> AlertWords.direction(said)))
             .environment(environment.of(scope))
             .service(service.of(scope))
             .components(components.of(scope).orElse(List.of()))
@@ -106,7 +115,7 @@ final class AnomalyOutcome implements Outcome {
             .onset(onset.of(scope).map(at -> at.minus(sustainedFor.in(scope))))
             .onsetUncertainty(
                 Optional.of(onsetUncertainty.in(scope)).filter(known -> !known.isZero()))
-            .detectedAt(detectedAt.of(scope))
+            .detectedAt(noticed(scope).or(() -> detectedAt.of(scope)))
             .resolvedAt(resolvedAt.of(scope))
             .updatedAt(updatedAt.of(scope))
             .sequence(fields.whole(sequence, scope))
@@ -123,5 +132,16 @@ final class AnomalyOutcome implements Outcome {
         place ->
             place.body(scope).fields("").forEach((key, v) -> anomaly.label(key, Optional.of(v))));
     return Conversion.of(anomaly.build());
+  }
+
+  /** As long ago as it had lasted when it ended or was told, if that is known. */
+  private Optional<Instant> noticed(Scope scope) {
+    Instant told =
+        resolvedAt.of(scope).or(() -> detectedAt.of(scope)).orElse(scope.delivery().receivedAt());
+    return durationMs
+        .of(scope)
+        .or(() -> durationSeconds.of(scope).map(s -> s * 1000))
+        .filter(ms -> ms >= 0 && ms <= Check.LONGEST.toMillis())
+        .map(ms -> told.minusMillis(ms.longValue()));
   }
 }

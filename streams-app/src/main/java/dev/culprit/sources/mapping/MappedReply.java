@@ -1,10 +1,6 @@
 package dev.culprit.sources.mapping;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.sources.Body;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
@@ -17,60 +13,62 @@ import java.util.Optional;
 /**
  * What the clients of the original expect.
  *
- * @param answer JSON whose texts are templates; what a template cannot fill is left out. Nothing:
- *     an empty body
+ * @param answer nothing: an empty body
+ * @param refusal to what cannot be used; nothing: the house's own problem answer
  */
-record MappedReply(int status, Optional<JsonNode> answer, Map<String, Table> tables)
+record MappedReply(int status, Optional<MappedAnswer> answer, Optional<Refusal> refusal)
     implements Reply {
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
 
-  /** Every text of it is a template. */
-  static JsonNode check(Keys door, JsonNode answer, Map<String, Table> tables) {
-    if (answer.isTextual()) {
-      Fields.template(door.path("answer"), answer.textValue(), tables);
-    }
-    answer.forEach(part -> check(door, part, tables));
-    return answer;
+  private record Refusal(int status, MappedAnswer answer) {}
+
+  static MappedReply read(Keys door, Map<String, Table> tables) {
+    Optional<Refusal> refusal =
+        door.object("refused")
+            .map(
+                refused -> {
+                  MappedAnswer answer =
+                      refused
+                          .json("answer")
+                          .map(json -> MappedAnswer.read(refused, json, tables))
+                          .orElseThrow(() -> refused.missing("answer"));
+                  int status = refused.number("status").orElse(BAD_REQUEST);
+                  refused.done();
+                  return new Refusal(status, answer);
+                });
+    return new MappedReply(
+        door.number("status").orElse(OK),
+        door.json("answer").map(json -> MappedAnswer.read(door, json, tables)),
+        refusal);
   }
 
   @Override
   public Response to(Delivery delivery, Conversion conversion) {
-    if (answer.isEmpty()) {
-      return Response.text(status, "");
-    }
+    String event =
+        conversion.events().isEmpty()
+            ? delivery.receivedAt().toString()
+            : conversion.events().get(0).id();
+    return answer
+        .map(json -> Response.json(status, json.to(scope(delivery), event)))
+        .orElseGet(() -> Response.text(status, ""));
+  }
+
+  @Override
+  public Optional<Response> toUnusable(Delivery delivery, UnusableEvent why) {
+    String reason = String.valueOf(why.getMessage());
+    return refusal.map(
+        refused ->
+            Response.json(refused.status(), refused.answer().toUnusable(scope(delivery), reason)));
+  }
+
+  private static Scope scope(Delivery delivery) {
     Body root;
     try {
       root = delivery.json();
     } catch (UnusableEvent e) {
       root = Body.of(MissingNode.getInstance());
     }
-    return Response.json(
-        status, filled(answer.get(), new Scope(delivery, root, root, root)).orElse(answer.get()));
-  }
-
-  private Optional<JsonNode> filled(JsonNode part, Scope scope) {
-    if (part.isTextual()) {
-      Optional<JsonNode> itself =
-          Fields.onlyPlace(part.textValue()).map(place -> place.body(scope).json());
-      if (itself.isPresent() && itself.get().isValueNode()) {
-        return itself; // a number stays a number
-      }
-      return Template.parse(part.textValue(), tables)
-          .text(scope)
-          .map(JsonNodeFactory.instance::textNode);
-    }
-    if (part.isObject()) {
-      ObjectNode object = JsonNodeFactory.instance.objectNode();
-      part.properties()
-          .forEach(
-              entry ->
-                  filled(entry.getValue(), scope).ifPresent(v -> object.set(entry.getKey(), v)));
-      return Optional.of(object);
-    }
-    if (part.isArray()) {
-      ArrayNode array = JsonNodeFactory.instance.arrayNode();
-      part.forEach(entry -> filled(entry, scope).ifPresent(array::add));
-      return Optional.of(array);
-    }
-    return Optional.of(part);
+    return new Scope(delivery, root, root, root);
   }
 }

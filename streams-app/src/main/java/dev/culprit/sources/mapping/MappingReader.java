@@ -6,6 +6,7 @@ import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Door;
 import dev.culprit.sources.Source;
 import dev.culprit.sources.mapping.Fields.Field;
+import dev.culprit.wire.UnusableEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,13 +68,7 @@ final class MappingReader {
       if (!path.startsWith("/")) {
         throw new InvalidField(door.path("path"), path, "a path begins with /");
       }
-      doors.add(
-          new Door(
-              path,
-              new MappedReply(
-                  door.number("status").orElse(OK),
-                  door.json("answer").map(answer -> MappedReply.check(door, answer, tables)),
-                  tables)));
+      doors.add(new Door(path, MappedReply.read(door, tables)));
       door.done();
     }
     return doors;
@@ -90,8 +85,15 @@ final class MappingReader {
 
   private Outcome outcome(Keys keys) {
     Optional<String> ignore = keys.text("ignore");
+    Optional<String> refuse = keys.text("refuse");
     Optional<Keys> change = keys.object("change");
     Optional<Keys> anomaly = keys.object("anomaly");
+    if (refuse.isPresent() && ignore.isEmpty() && change.isEmpty() && anomaly.isEmpty()) {
+      return refused(keys, refuse.get());
+    }
+    if (refuse.isPresent()) {
+      throw notAlone(keys);
+    }
     if (ignore.isPresent() && change.isEmpty() && anomaly.isEmpty()) {
       return ignored(keys, ignore.get());
     }
@@ -105,8 +107,22 @@ final class MappingReader {
       anomaly.get().done();
       return outcome;
     }
-    throw new InvalidField(
-        keys.path("change"), "not alone", "a rule has one of change, anomaly and ignore");
+    throw notAlone(keys);
+  }
+
+  private static InvalidField notAlone(Keys keys) {
+    return new InvalidField(
+        keys.path("change"), "not alone", "a rule has one of change, anomaly, ignore and refuse");
+  }
+
+  /**
+   * @param field what must be there; {@code detail} says why
+   */
+  private Outcome refused(Keys keys, String field) {
+    String remedy = keys.text("detail").orElse("it must be there");
+    return (source, scope) -> {
+      throw new UnusableEvent(new InvalidField(field, "missing", remedy));
+    };
   }
 
   private Outcome ignored(Keys keys, String reason) {

@@ -54,6 +54,12 @@ public final class PagerDutyChanges implements Source {
     }
   }
 
+  /** {@code curl -d} says that it sends a form, and the original does not mind. */
+  @Override
+  public boolean sendsForms() {
+    return true;
+  }
+
   @Override
   public Conversion convert(Delivery delivery) throws UnusableEvent {
     Body event = delivery.json();
