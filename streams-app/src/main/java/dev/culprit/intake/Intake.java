@@ -69,8 +69,7 @@ public final class Intake implements Routes, AutoCloseable {
     RequestBodies bodies = new RequestBodies(BODIES_AT_ONCE, BODY_WITHIN);
     this.requests = new RequestReader(bodies, config.maxEvents());
     this.publisher = new Publisher(producer, config.deliveryTimeout());
-    this.events =
-        new SourceEvents(topics, admission, config.maxEvents(), new KnownDependencies());
+    this.events = new SourceEvents(topics, admission, config.maxEvents(), new KnownDependencies());
     this.meter = sources.meter();
     this.sources = new SourceRoutes(sources, bodies, events, publisher, this::receivedAt);
   }

@@ -63,7 +63,7 @@ public final class GraphMark {
             .commit(tags.commit())
             .owner(tags.owner())
             .actor(tags.actor(), Optional.empty());
-    tags.labels().forEach((key, value) -> change.label(key, Optional.of(value)));
+    tags.describe(change);
     return change;
   }
 

@@ -19,7 +19,9 @@ public final class KindWords {
     WORDS.put(
         Kind.DB_MIGRATION,
         words("(db|database) migration|migrations?|migrated?|schema|flyway|liquibase|alembic"));
-    WORDS.put(Kind.FEATURE_FLAG, words(
+    WORDS.put(
+        Kind.FEATURE_FLAG,
+        words(
             "(feature )?(flags?|toggles?|switch)|experiment|rollouts?"
                 + "|launchdarkly|unleash|flagsmith|growthbook"));
     WORDS.put(

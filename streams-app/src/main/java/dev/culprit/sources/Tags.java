@@ -109,6 +109,12 @@ public final class Tags {
     return labels;
   }
 
+  /** Gives a change the labels, and the flag that it turns if it turns one. */
+  public void describe(ChangeDraft change) {
+    labels().forEach((name, value) -> change.label(name, Optional.of(value)));
+    FlagToolTags.flag(this).ifPresent(change::flag);
+  }
+
   public Map<String, String> named() {
     return Map.copyOf(named);
   }

@@ -72,8 +72,7 @@ final class UnleashIT {
       create(unleash, "never-on");
       await()
           .atMost(PATIENCE)
-          .untilAsserted(
-              () -> assertThat(ignored(http, "FLAG_CREATED")).isEqualTo(created + 1));
+          .untilAsserted(() -> assertThat(ignored(http, "FLAG_CREATED")).isEqualTo(created + 1));
       assertThat(changes(http, "never-on")).isEmpty();
       unleash.delete(FEATURES + "/never-on");
       await().atMost(PATIENCE).until(() -> !changes(http, "never-on").isEmpty());

@@ -12,8 +12,8 @@ import dev.culprit.sources.AlertNames;
 import dev.culprit.sources.AlertRules;
 import dev.culprit.sources.Past;
 import dev.culprit.sources.Sources;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.Json;
-import dev.culprit.wire.Lateness;
 import dev.culprit.wire.Topics;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -72,7 +72,7 @@ final class SourceMemoryTest {
                       Map.of(),
                       SourceMeter.NONE),
                   topics,
-                  Lateness.DEFAULT,
+                  Admission.PLAIN,
                   new Movable(),
                   producer)));
 

@@ -20,15 +20,16 @@ record Incident(Subject subject) {
       case "detected", "reported" -> {
         words.said(id, description());
         yield Conversion.of(
-            draft(id, description()).detectedAt(Optional.of(beginnings.anomalyBegan(id, at))).build());
+            draft(id, description())
+                .detectedAt(Optional.of(beginnings.anomalyBegan(id, at)))
+                .build());
       }
       case "resolved" -> {
         Optional<Instant> began = beginnings.ofAnomaly(id).filter(start -> !start.isAfter(at));
         yield began.isEmpty()
             ? Conversion.ignored(
                 "RECOVERY_WITHOUT_START",
-                subject.id()
-                    + " is resolved, but since when it lasted was never told")
+                subject.id() + " is resolved, but since when it lasted was never told")
             : Conversion.of(
                 draft(id, words.of(id).orElse(description()))
                     .detectedAt(began)

@@ -46,8 +46,7 @@ record NestedAlert(Delivery delivery, String source, Body event, String title) {
     List<Conversion> recovered = new ArrayList<>();
     for (Instant since : open) {
       recovered.add(
-          Conversion.of(
-              anomaly(names, fingerprint, since).resolvedAt(Optional.of(at)).build()));
+          Conversion.of(anomaly(names, fingerprint, since).resolvedAt(Optional.of(at)).build()));
     }
     return Conversion.all(recovered);
   }

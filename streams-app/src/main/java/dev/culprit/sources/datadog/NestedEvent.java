@@ -79,7 +79,7 @@ final class NestedEvent {
         change.flag(resource.get());
       }
     }
-    tags.labels().forEach((key, value) -> change.label(key, Optional.of(value)));
+    tags.describe(change);
     return change.build();
   }
 

@@ -77,7 +77,7 @@ final class PostedEvent {
     } else if (type.equals("success")) {
       change.status(ChangeStatus.SUCCEEDED);
     }
-    tags.labels().forEach((key, value) -> change.label(key, Optional.of(value)));
+    tags.describe(change);
     return Conversion.of(change.build());
   }
 

@@ -20,9 +20,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
-/**
- * Alerts of Grafana before version 9, which tell a state and no times. One that is told again, as
- * its reminders are, is the same until it is ok.
+ * /** Alerts of Grafana before version 9, which tell a state and no times. One that is told again,
+ * as its reminders are, is the same until it is ok.
  */
 final class OldAlert {
   private final Beginnings beginnings;
@@ -37,7 +36,8 @@ final class OldAlert {
 
   Conversion convert(Delivery delivery, Body body) throws UnusableEvent {
     String rule = body.text("/ruleName").or(() -> body.text("/title")).orElse("alert");
-    String fingerprint = EventId.fingerprint(
+    String fingerprint =
+        EventId.fingerprint(
             source, body.text("/orgId").orElse(""), body.text("/ruleId").orElse(rule));
     String state = body.text("/state").orElse("alerting").toLowerCase(Locale.ROOT);
     if (AlertWords.isTest(rule) || body.text("/ruleId").filter("0"::equals).isPresent()) {
@@ -61,7 +61,8 @@ final class OldAlert {
     if (!state.equals("alerting") && !state.equals("no_data")) {
       return Conversion.ignored("NOT_ALERTING", rule + " is " + state);
     }
-    Instant since = beginnings.ofOpen(fingerprint).stream().findFirst().orElse(delivery.receivedAt());
+    Instant since =
+        beginnings.ofOpen(fingerprint).stream().findFirst().orElse(delivery.receivedAt());
     beginnings.latestBegan(fingerprint, since);
     AnomalyDraft anomaly = anomaly(delivery, body, rule, fingerprint, since);
     if (state.equals("no_data")) {

@@ -114,8 +114,7 @@ final class Entries {
     Optional<String> where = Optional.of(environment).filter(e -> !e.isEmpty());
     String title = entry.sentence() + where.map(e -> " in " + e).orElse("");
     ChangeDraft change =
-        ChangeDraft.of(
-            entry.delivery(), entry.source(), Kind.FEATURE_FLAG, id(entry, environment))
+        ChangeDraft.of(entry.delivery(), entry.source(), Kind.FEATURE_FLAG, id(entry, environment))
             .status(ChangeStatus.SUCCEEDED)
             .startedAt(at)
             .endedAt(at)

@@ -91,11 +91,7 @@ final class AnomalyOutcome implements Outcome {
     String measured = metric.of(scope).orElse("unnamed");
     String said = title.of(scope).orElse("");
     AnomalyDraft anomaly =
-        AnomalyDraft.of(
-                scope.delivery(),
-                source,
-                identity.id(source, scope),
-                measured)
+        AnomalyDraft.of(scope.delivery(), source, identity.id(source, scope), measured)
             .metricClass(
                 metricClass.of(scope).orElseGet(() -> AlertWords.metricClass(measured, said)))
             .severity(

@@ -12,9 +12,9 @@ import java.util.Optional;
 /**
  * A place where a text stands: {@code /pointer} in the item, {@code $/pointer} in the whole body,
  * {@code ./pointer} in the element, {@code header:name}, {@code query:name}, {@code path:name}, or
- * {@code tag:/pointer:name} in tags of any shape, {@code sum:/pointer:name} of a number in each entry
- * of a list, {@code received} for the time of receipt, or {@code 'a text'} itself. A pointer goes
- * into JSON that was written into a text.
+ * {@code tag:/pointer:name} in tags of any shape, {@code sum:/pointer:name} of a number in each
+ * entry of a list, {@code received} for the time of receipt, or {@code 'a text'} itself. A pointer
+ * goes into JSON that was written into a text.
  */
 record Reference(Place place, String name) {
   private static final String FORMS =

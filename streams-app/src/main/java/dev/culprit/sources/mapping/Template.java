@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * Text with places to fill: {@code "{/application/name}-{/id}"}. Within braces, the first of
- * several places that says something, also of the entries of an array: {@code {/tag|/sha}}; {@code {/status -> states}} is
- * translated by a table. What has a place that nothing fills is nothing as a whole.
+ * several places that says something, also of the entries of an array: {@code {/tag|/sha}}; {@code
+ * {/status -> states}} is translated by a table. What has a place that nothing fills is nothing as
+ * a whole.
  */
 final class Template {
   private final List<Part> parts;

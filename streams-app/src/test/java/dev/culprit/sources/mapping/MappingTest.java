@@ -266,7 +266,8 @@ final class MappingTest {
     String mapping =
         "{\"rules\": [{\"change\": {\"id\": \"1\", \"kind\": \"config\", \"components\":"
             + " [\"{/dimensions}\", \"{/host}\"]}}]}";
-    assertThat(change(mapping, "{\"dimensions\": {\"Queue\": \"q\", \"N\": 1}}").scope().components())
+    assertThat(
+            change(mapping, "{\"dimensions\": {\"Queue\": \"q\", \"N\": 1}}").scope().components())
         .containsExactly("1", "q");
     assertThat(change(mapping, "{\"dimensions\": [\"q\"], \"host\": \"h\"}").scope().components())
         .containsExactly("h", "q");
