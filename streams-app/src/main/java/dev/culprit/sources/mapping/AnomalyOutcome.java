@@ -89,11 +89,11 @@ final class AnomalyOutcome implements Outcome {
   @Override
   public Conversion convert(String source, Scope scope) throws UnusableEvent {
     String measured = metric.of(scope).orElse("unnamed");
-    String said = title.of(scope).orElse("");
+    String words = title.of(scope).orElse("");
     AnomalyDraft anomaly =
         AnomalyDraft.of(scope.delivery(), source, identity.id(source, scope), measured)
             .metricClass(
-                metricClass.of(scope).orElseGet(() -> AlertWords.metricClass(measured, said)))
+                metricClass.of(scope).orElseGet(() -> AlertWords.metricClass(measured, words)))
             .severity(
                 severity.of(scope).or(() -> severityText.of(scope).flatMap(AlertWords::severity)))
             .direction(

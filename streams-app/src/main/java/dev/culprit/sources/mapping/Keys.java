@@ -50,6 +50,11 @@ final class Keys {
     return text(key).orElseThrow(() -> missing(key));
   }
 
+  /** This object as a whole cannot be used. */
+  InvalidField unusable(String remedy) {
+    return new InvalidField(path, shown(object), remedy);
+  }
+
   InvalidField missing(String key) {
     return new InvalidField(path(key), "missing", "it must be there");
   }

@@ -77,7 +77,13 @@ final class MappingReader {
   private Rule rule(Keys keys) {
     List<Question> when = new Questions(tables).in(keys, "when");
     Optional<Reference> foreach = new Fields(keys, tables).place("foreach");
-    Optional<String> split = keys.text("split").filter(s -> !s.isEmpty());
+    Optional<String> split = keys.text("split");
+    if (split.filter(String::isEmpty).isPresent() || (split.isPresent() && foreach.isEmpty())) {
+      throw new InvalidField(
+          keys.path("split"),
+          split.get(),
+          "it stands between the entries of the text at foreach, and is not empty");
+    }
     Rule rule = new Rule(when, foreach, split, outcome(keys));
     keys.done();
     return rule;

@@ -46,10 +46,7 @@ final class Questions {
       tests.add(new Condition.Contains(keys.texts("contains")));
     }
     if (tests.size() + (same.isPresent() ? 1 : 0) != 1) {
-      throw new InvalidField(
-          keys.path("at"),
-          tests.size() + (same.isPresent() ? 1 : 0) + " tests",
-          "a condition has one of in, notIn, contains, same and present");
+      throw keys.unusable("a condition has at and one of in, notIn, contains, same and present");
     }
     keys.json("in");
     keys.json("notIn");

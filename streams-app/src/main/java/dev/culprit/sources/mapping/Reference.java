@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 record Reference(Place place, String name) {
   private static final String FORMS =
-      "it is /pointer, $/pointer, ./pointer, header:name, query:name, path:name,"
+      " is no place; a place is /pointer, $/pointer, ./pointer, header:name, query:name, path:name,"
           + " tag:/pointer:name, sum:/pointer:name, received or 'text'";
 
   /** Where to look. */
@@ -61,9 +61,9 @@ record Reference(Place place, String name) {
       case "header" -> new Reference(Place.HEADER, name.toLowerCase(Locale.ROOT));
       case "query" -> new Reference(Place.QUERY, name);
       case "path" -> new Reference(Place.PATH, name);
-      case "tag" -> pair(Place.TAG, name);
-      case "sum" -> pair(Place.SUM, name);
-      default -> throw new IllegalArgumentException(FORMS);
+      case "tag" -> pair(Place.TAG, form, name);
+      case "sum" -> pair(Place.SUM, form, name);
+      default -> throw noPlace(form);
     };
   }
 
@@ -96,11 +96,17 @@ record Reference(Place place, String name) {
     };
   }
 
+  private static IllegalArgumentException noPlace(String form) {
+    boolean braces = form.startsWith("{");
+    return new IllegalArgumentException(
+        (form.isEmpty() ? "nothing" : form) + FORMS + (braces ? ", without braces" : ""));
+  }
+
   /** A pointer and a name. */
-  private static Reference pair(Place place, String rest) {
+  private static Reference pair(Place place, String form, String rest) {
     int colon = rest.lastIndexOf(':');
     if (colon < 1 || colon == rest.length() - 1) {
-      throw new IllegalArgumentException(FORMS);
+      throw noPlace(form);
     }
     JsonPointer.compile(rest.substring(0, colon));
     return new Reference(place, rest);
@@ -128,7 +134,7 @@ record Reference(Place place, String name) {
   private static Reference pointer(Place place, String pointer) {
     if (!pointer.isEmpty()) {
       if (!pointer.startsWith("/")) {
-        throw new IllegalArgumentException(FORMS);
+        throw noPlace(pointer);
       }
       JsonPointer.compile(pointer);
     }

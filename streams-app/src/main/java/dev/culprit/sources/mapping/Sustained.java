@@ -33,7 +33,7 @@ final class Sustained {
     for (String factor : written) {
       seconds *= seconds(factor).orElse(0.0);
     }
-    return Duration.ofMillis((long) Math.min(seconds * 1000, LONGEST.toMillis()));
+    return Duration.ofMillis((long) Math.min(seconds * 1000, (double) LONGEST.toMillis()));
   }
 
   private static Optional<Double> seconds(String text) {

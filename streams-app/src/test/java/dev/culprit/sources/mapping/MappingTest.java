@@ -361,13 +361,17 @@ final class MappingTest {
           {"rules": [{"ignore": "no code"}]} ~ rules[0].ignore was no code, but a reason is a code
           {"rules": [{"change": {"kind": "deploy"}}]} ~ rules[0].change.id was missing
           {"rules": [{"change": {"id": "{/x", "kind": "deploy"}}]} ~ rules[0].change.id was {/x, but its { at 0 is never closed
-          {"rules": [{"change": {"id": "{x}", "kind": "deploy"}}]} ~ rules[0].change.id was {x}, but it is /pointer
+          {"rules": [{"change": {"id": "{x}", "kind": "deploy"}}]} ~ rules[0].change.id was {x}, but x is no place; a place is /pointer
           {"rules": [{"change": {"id": "{/x -> t}", "kind": "deploy"}}]} ~ there is no table t
           {"rules": [{"change": {"id": "1", "kind": "deploy", "status": "ok"}}]} ~ rules[0].change.status was ok, but it is one of planned
           {"rules": [{"change": {"id": "1", "kind": "deploy", "stauts": "x"}}]} ~ rules[0].change.stauts was "x", but there is no such field here
-          {"rules": [{"ignore": "ABC", "when": [{"at": "/x"}]}]} ~ rules[0].when[0].at was 0 tests, but a condition has one of
-          {"rules": [{"ignore": "ABC", "when": [{"at": "/x", "same": "y"}]}]} ~ rules[0].when[0].same was y, but it is /pointer
-          {"rules": [{"change": {"id": "1", "kind": "deploy", "title": {"is": "{x}"}}}]} ~ rules[0].change.title.is was {x}, but it is /pointer
+          {"rules": [{"ignore": "ABC", "when": [{"at": "/x"}]}]} ~ rules[0].when[0] was {"at":"/x"}, but a condition has at and one of
+          {"rules": [{"ignore": "ABC", "when": [{"at": "/x", "is": "y"}]}]} ~ rules[0].when[0] was {"at":"/x","is":"y"}, but a condition has at and one of
+          {"rules": [{"ignore": "ABC", "when": [{"at": "{/x}", "in": "y"}]}]} ~ or 'text', without braces
+          {"rules": [{"change": {"id": "{/a|prod}", "kind": "deploy"}}]} ~ rules[0].change.id was {/a|prod}, but prod is no place
+          {"rules": [{"ignore": "ABC", "foreach": "/x", "split": ""}]} ~ rules[0].split was , but it stands between
+          {"rules": [{"ignore": "ABC", "when": [{"at": "/x", "same": "y"}]}]} ~ rules[0].when[0].same was y, but y is no place
+          {"rules": [{"change": {"id": "1", "kind": "deploy", "title": {"is": "{x}"}}}]} ~ rules[0].change.title.is was {x}, but x is no place
           {"rules": [{"change": {"id": "1", "kind": "deploy", "title": {"iz": "x"}}}]} ~ rules[0].change.title.is was missing
           {"rules": [{"ignore": "ABC"}], "signature": {"header": "X", "hmac": "md5"}} ~ signature.hmac was md5, but it is sha1
           {"rules": ~ it is no JSON at line 1
