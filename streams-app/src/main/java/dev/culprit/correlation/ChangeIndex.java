@@ -140,6 +140,11 @@ final class ChangeIndex {
     }
   }
 
+  /** Whether a change that took effect has that node. */
+  boolean isAnyOf(String node) {
+    return lanes.keySet().stream().anyMatch(lane -> lane.nodes().contains(node));
+  }
+
   /** The changes that are followed in one lane with this one; they took effect. */
   Lane lane(KnownChange change) {
     Lane lane = lanes.get(LaneKey.of(change));

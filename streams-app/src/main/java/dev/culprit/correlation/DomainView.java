@@ -34,6 +34,7 @@ final class DomainView {
   private final Episodes episodes = new Episodes();
   private final Graphs graphs = new Graphs();
   private final Grouping grouping = new Grouping();
+  private final IdleFlags idleFlags = new IdleFlags(graphs, changes, episodes);
   private final Touched touched = new Touched(changes, episodes, grouping);
   private final ParameterVersions parameters;
   private Optional<Instant> forgottenOnset = Optional.empty();
@@ -177,8 +178,9 @@ final class DomainView {
     List<Dependency> versions = new ArrayList<>();
     before.ifPresent(versions::add);
     after.ifPresent(versions::add);
+    boolean idle = idleFlags.haveAll(id, versions);
     graphs.replace(id, after);
-    if (!episodes.inOrder().isEmpty()) {
+    if (!idle && !episodes.inOrder().isEmpty()) {
       versions.forEach(version -> ids.addAll(regroupWhileValid(version)));
     }
     return ids;

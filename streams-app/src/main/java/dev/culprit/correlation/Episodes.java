@@ -100,6 +100,11 @@ final class Episodes {
     return Collections.unmodifiableNavigableMap(inOrder);
   }
 
+  /** Whether one is about that name. */
+  boolean isAnyAbout(String name) {
+    return inOrder.values().stream().anyMatch(episode -> episode.names().contains(name));
+  }
+
   /** A service's episodes with an onset in [from, until). */
   Collection<KnownEpisode> of(Optional<String> service, Instant from, Instant until) {
     return byService

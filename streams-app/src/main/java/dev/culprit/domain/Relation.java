@@ -9,7 +9,7 @@ public enum Relation {
   SAME,
   /** The change or the anomaly concerns the whole environment. */
   GLOBAL,
-  /** The anomalous service calls the changed one, or uses the changed database. */
+  /** The anomalous service calls the changed one, evaluates the flag, or uses the database. */
   UP1,
   /** Both use one database. */
   SHARED_DB,

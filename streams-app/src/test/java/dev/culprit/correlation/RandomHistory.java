@@ -207,7 +207,7 @@ final class RandomHistory {
       builder.onsetUncertainty(Duration.ofSeconds(random.nextInt(400)));
     }
     if (random.nextInt(4) == 0) {
-      builder.components(pick(COMPONENTS));
+      builder.components(random.nextInt(6) == 0 ? "flag:idle" : pick(COMPONENTS));
     }
     if (random.nextInt(3) == 0) {
       builder.detectedAt(onset.plus(Duration.ofMinutes(random.nextInt(8))));
@@ -235,7 +235,11 @@ final class RandomHistory {
       callee = pick(SERVICES);
     }
     if (!database && random.nextInt(4) == 0) {
-      callee = pick(FLAGS);
+      callee = random.nextInt(2) == 0 ? pick(FLAGS) : "flag:idle";
+      caller = random.nextInt(8) == 0 ? pick(FLAGS) : caller;
+    }
+    if (caller.equals(callee)) {
+      caller = "web";
     }
     Optional<Instant> from = random.nextInt(3) == 0 ? Optional.of(time()) : Optional.empty();
     Optional<Instant> to =
