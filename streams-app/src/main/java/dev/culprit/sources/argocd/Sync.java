@@ -176,12 +176,12 @@ record Sync(Body body, boolean whole) {
         || resource.text("/status").orElse("").equals("PruneSkipped");
   }
 
-  /** {@code v42} of {@code registry:5000/checkout:v42@sha256:…}. */
+  /** {@code v42} of {@code registry:5000/checkout:v42@sha256:…}; the latest is no version. */
   static Optional<String> tag(String image) {
     String name = image.contains("@") ? image.substring(0, image.indexOf('@')) : image;
     int colon = name.lastIndexOf(':');
     return colon > name.lastIndexOf('/') && colon < name.length() - 1
-        ? Optional.of(name.substring(colon + 1))
+        ? Optional.of(name.substring(colon + 1)).filter(tag -> !tag.equals("latest"))
         : Optional.empty();
   }
 

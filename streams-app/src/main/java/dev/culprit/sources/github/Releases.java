@@ -23,7 +23,7 @@ final class Releases {
     if (body.flag("/release/draft").orElse(false)) {
       return Conversion.ignored("RELEASE_DRAFT", detail);
     }
-    if (body.flag("/release/prerelease").orElse(false)) {
+    if (action.equals("prereleased") || body.flag("/release/prerelease").orElse(false)) {
       return Conversion.ignored("PRERELEASE", detail);
     }
     return switch (action) {

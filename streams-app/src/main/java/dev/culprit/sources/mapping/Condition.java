@@ -50,7 +50,8 @@ record Condition(Reference at, Test test) implements Question {
     boolean present =
         switch (at.place()) {
           case ROOT, ITEM, ELEMENT -> at.body(scope).has("");
-          case HEADER, QUERY, PATH, TAG, SUM, RECEIVED, LITERAL -> at.text(scope).isPresent();
+          case HEADER, QUERY, PATH, TAG, SUM, WORD, WITHOUT, RECEIVED, LITERAL ->
+              at.text(scope).isPresent();
         };
     return test.holds(at.texts(scope), present);
   }

@@ -13,13 +13,15 @@ import java.util.Optional;
  * A place where a text stands: {@code /pointer} in the item, {@code $/pointer} in the whole body,
  * {@code ./pointer} in the element, {@code header:name}, {@code query:name}, {@code path:name}, or
  * {@code tag:/pointer:name} in tags of any shape, {@code sum:/pointer:name} of a number in each
- * entry of a list, {@code received} for the time of receipt, or {@code 'a text'} itself. A pointer
- * goes into JSON that was written into a text.
+ * entry of a list, {@code word:/pointer:a,b} for the first of these words in a name, {@code
+ * without:/pointer:a,b} for a name without them at its ends, {@code received} for the time of
+ * receipt, or {@code 'a text'} itself. A pointer goes into JSON that was written into a text.
  */
 record Reference(Place place, String name) {
   private static final String FORMS =
       " is no place; a place is /pointer, $/pointer, ./pointer, header:name, query:name, path:name,"
-          + " tag:/pointer:name, sum:/pointer:name, received or 'text'";
+          + " tag:/pointer:name, sum:/pointer:name, word:/pointer:a,b, without:/pointer:a,b, received"
+          + " or 'text'";
 
   /** Where to look. */
   enum Place {
@@ -31,6 +33,8 @@ record Reference(Place place, String name) {
     PATH,
     TAG,
     SUM,
+    WORD,
+    WITHOUT,
     RECEIVED,
     LITERAL
   }
@@ -63,6 +67,8 @@ record Reference(Place place, String name) {
       case "path" -> new Reference(Place.PATH, name);
       case "tag" -> pair(Place.TAG, form, name);
       case "sum" -> pair(Place.SUM, form, name);
+      case "word" -> pair(Place.WORD, form, name);
+      case "without" -> pair(Place.WITHOUT, form, name);
       default -> throw noPlace(form);
     };
   }
@@ -74,6 +80,8 @@ record Reference(Place place, String name) {
       case PATH -> scope.delivery().pathParameter(name);
       case TAG -> tagged(scope);
       case SUM -> sum(scope);
+      case WORD -> named(scope).flatMap(text -> words().in(text));
+      case WITHOUT -> named(scope).flatMap(text -> words().cutOff(text));
       case RECEIVED -> Optional.of(scope.delivery().receivedAt().toString());
       case LITERAL -> Optional.of(name);
       case ROOT, ITEM, ELEMENT -> body(scope).text("");
@@ -92,7 +100,8 @@ record Reference(Place place, String name) {
       case ROOT -> WrittenJson.at(scope.root(), name);
       case ITEM -> WrittenJson.at(scope.item(), name);
       case ELEMENT -> WrittenJson.at(scope.element(), name);
-      case HEADER, QUERY, PATH, TAG, SUM, RECEIVED, LITERAL -> Body.of(MissingNode.getInstance());
+      case HEADER, QUERY, PATH, TAG, SUM, WORD, WITHOUT, RECEIVED, LITERAL ->
+          Body.of(MissingNode.getInstance());
     };
   }
 
@@ -110,6 +119,14 @@ record Reference(Place place, String name) {
     }
     JsonPointer.compile(rest.substring(0, colon));
     return new Reference(place, rest);
+  }
+
+  private Optional<String> named(Scope scope) {
+    return scope.item().text(name.substring(0, name.lastIndexOf(':')));
+  }
+
+  private NameWords words() {
+    return NameWords.of(name.substring(name.lastIndexOf(':') + 1));
   }
 
   private Optional<String> tagged(Scope scope) {

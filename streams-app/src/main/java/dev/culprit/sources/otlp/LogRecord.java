@@ -17,11 +17,14 @@ record LogRecord(
     Optional<Instant> time,
     Optional<String> body) {
 
+  /** What an SDK calls a service that was given no name: {@code unknown_service:java}. */
+  private static final String NAMELESS = "unknown_service";
+
   /** Of the record itself, else of what sent it. */
   Optional<String> first(String... names) {
     for (String name : names) {
       String value = attributes.getOrDefault(name, resource.getOrDefault(name, ""));
-      if (!value.isBlank()) {
+      if (!value.isBlank() && !value.startsWith(NAMELESS)) {
         return Optional.of(value);
       }
     }

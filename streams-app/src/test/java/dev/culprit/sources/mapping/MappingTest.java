@@ -274,6 +274,44 @@ final class MappingTest {
   }
 
   @Test
+  void placesLookIntoTextsNamesAndNumbers() throws Exception {
+    ChangeEvent change =
+        change(
+            """
+            {"rules": [{
+              "when": [{"none": [{"at": "sum:/hosts:changed", "in": "0"}, {"at": "/dry", "present": true}]}],
+              "change": {"id": "{/id}", "kind": "deploy", "service": "{without:/job:deploy,to,prod,eu}",
+                "environment": "{word:/job:staging,prod}", "version": "{/vars/image/tag}",
+                "title": "{sum:/hosts:changed} hosts"}}]}
+            """,
+            """
+            {"id": 1, "job": "Deploy web-shop to PROD_eu", "vars": "{\\"image\\": {\\"tag\\": \\"v42\\"}}",
+             "hosts": {"a": {"changed": 2}, "b": {"changed": "1"}, "c": {"ok": 3}, "d": 7}}
+            """);
+    assertThat(change.scope().services()).containsExactly("web-shop");
+    assertThat(change.environment()).contains("prod");
+    assertThat(change.alteration().version()).contains("v42");
+    assertThat(change.about().title()).contains("3 hosts");
+  }
+
+  @Test
+  void conditionOfNoneHoldsForNone() throws Exception {
+    String mapping =
+        """
+        {"rules": [{"when": [{"none": [{"at": "sum:/hosts:changed", "in": "0"}, {"at": "/dry", "present": true}]}],
+          "ignore": "ONE"}, {"ignore": "TWO"}]}
+        """;
+    assertThat(reason(mapping, "{\"hosts\": [{\"changed\": 1}, {\"changed\": -1}]}"))
+        .isEqualTo("TWO");
+    assertThat(reason(mapping, "{\"dry\": 1}")).isEqualTo("TWO");
+    assertThat(reason(mapping, "{\"hosts\": []}")).isEqualTo("ONE");
+  }
+
+  private String reason(String mapping, String body) throws Exception {
+    return convert(mapping, body).ignored().get(0).reason();
+  }
+
+  @Test
   void whatCannotBeIdentifiedIsRefused() throws IOException {
     Source source = source(DEPLOYS);
     assertThatExceptionOfType(UnusableEvent.class)
@@ -290,8 +328,8 @@ final class MappingTest {
                   "metricClass": "latency", "severity": "{/level}", "service": "{/host}", "onset": "{/since}",
                   "resolvedAt": "{/until}", "value": "{/value}"}}]}
                 """,
-                "{\"alert\": \"slow\", \"host\": \"web\", \"level\": \"warning\", \"value\": \"1.5\","
-                    + " \"since\": \"2026-11-22 09:00:00\"}")
+                "{\"alert\": \"slow\", \"host\": \"web\", \"level\": \"warning\", \"value\":"
+                    + " \"1.5\", \"since\": \"2026-11-22 09:00:00\"}")
             .anomalies()
             .get(0);
     assertThat(anomaly.severity()).isEqualTo(Severity.WARNING);
@@ -303,7 +341,8 @@ final class MappingTest {
   @Test
   void jsonInAFieldOfAFormIsFound() throws Exception {
     String mapping =
-        "{\"formField\": \"payload\", \"rules\": [{\"change\": {\"id\": \"{/id}\", \"kind\": \"config\"}}]}";
+        "{\"formField\": \"payload\", \"rules\": [{\"change\": {\"id\": \"{/id}\", \"kind\":"
+            + " \"config\"}}]}";
     assertThat(change(mapping, "a=b&payload=%7B%22id%22%3A%22x+1%22%7D").id())
         .isEqualTo("our-tool:x 1");
     assertThat(change(mapping, "{\"id\": \"2\"}").id()).isEqualTo("our-tool:2");
