@@ -70,8 +70,15 @@ record Reference(Place place, String name) {
       case TAG -> tagged(scope);
       case RECEIVED -> Optional.of(scope.delivery().receivedAt().toString());
       case LITERAL -> Optional.of(name);
-      case ROOT, ITEM, ELEMENT -> body(scope).text("");
+      case ROOT, ITEM, ELEMENT -> {
+        Body found = body(scope);
+        yield found.text("").or(() -> together(found));
+      }
     };
+  }
+
+  private static Optional<String> together(Body list) {
+    return Optional.of(String.join(" ", list.texts(""))).filter(text -> !text.isEmpty());
   }
 
   /** What stands there, to be read further; of a header and its like, nothing. */
