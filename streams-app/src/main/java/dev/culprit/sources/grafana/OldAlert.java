@@ -13,15 +13,21 @@ import dev.culprit.sources.Delivery;
 import dev.culprit.sources.EventId;
 import dev.culprit.wire.UnusableEvent;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Alerts of Grafana before version 9, which tell a state and no times. One that is told again, as
  * its reminders are, is the same until it is ok.
  */
 final class OldAlert {
+  private static final int MOST = 10_000;
+
   private final Beginnings beginnings = new Beginnings();
+  private final Map<String, Map<String, String>> seriesTags = new LinkedHashMap<>();
   private final String source;
   private final AlertNames names;
 
@@ -45,7 +51,7 @@ final class OldAlert {
       }
       beginnings.forget(key);
       return Conversion.of(
-          anomaly(delivery, body, rule, since.get())
+          anomaly(delivery, body, rule, key, since.get())
               .resolvedAt(Optional.of(delivery.receivedAt()))
               .build());
     }
@@ -53,15 +59,32 @@ final class OldAlert {
       return Conversion.ignored("NOT_ALERTING", rule + " is " + state);
     }
     Instant since = beginnings.began(key, delivery.receivedAt());
-    AnomalyDraft anomaly = anomaly(delivery, body, rule, since);
+    AnomalyDraft anomaly = anomaly(delivery, body, rule, key, since);
     if (state.equals("no_data")) {
       anomaly.metricClass(MetricClass.OTHER).severity(Optional.of(Severity.WARNING));
     }
     return Conversion.of(anomaly.build());
   }
 
-  private AnomalyDraft anomaly(Delivery delivery, Body body, String rule, Instant since) {
-    AlertLabels labels = new AlertLabels(body.fields("/tags"), names);
+  /** The tags of the first series that fired; that all is well again is told without any. */
+  private Map<String, String> ofSeries(String key, Body body) {
+    Map<String, String> told = body.fields("/evalMatches/0/tags");
+    synchronized (seriesTags) {
+      Map<String, String> before = seriesTags.remove(key);
+      Map<String, String> known = told.isEmpty() && before != null ? before : told;
+      seriesTags.put(key, known);
+      if (seriesTags.size() > MOST) {
+        seriesTags.remove(seriesTags.keySet().iterator().next());
+      }
+      return known;
+    }
+  }
+
+  private AnomalyDraft anomaly(
+      Delivery delivery, Body body, String rule, String key, Instant since) {
+    Map<String, String> tags = new TreeMap<>(ofSeries(key, body));
+    tags.putAll(body.fields("/tags"));
+    AlertLabels labels = new AlertLabels(tags, names);
     String id =
         EventId.of(
             source,
