@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the labels of an alert say: whose metric it is, where it was measured, and how loud. */
@@ -17,6 +18,13 @@ public final class AlertLabels {
   private static final Pattern EXPORTER =
       Pattern.compile(
           "(.*[-_/])?(kube-state-metrics|cadvisor|kubelet|pushgateway|blackbox)|.*[-_]exporter");
+
+  private static final Pattern PODS = Pattern.compile("(.*_)?pod(_name)?");
+
+  /** Kubernetes makes these names of characters that make no words. */
+  private static final Pattern REPLICA =
+      Pattern.compile(
+          "(.+?)(-[bcdf-hj-np-tv-xz2456789]{6,10})?-([bcdf-hj-np-tv-xz2456789]{5}|\\d{1,4})");
 
   private static final List<String> OWNERS = List.of("team", "owner", "squad");
   private static final List<String> REGIONS = List.of("region", "cloud_region", "aws_region");
@@ -74,7 +82,7 @@ public final class AlertLabels {
     Set<String> services = new LinkedHashSet<>();
     for (String name : names.service()) {
       value(name)
-          .map(AlertLabels::lastPart)
+          .map(value -> PODS.matcher(name).matches() ? workload(value) : lastPart(value))
           .filter(value -> !EXPORTER.matcher(value.toLowerCase(Locale.ROOT)).matches())
           .ifPresent(services::add);
     }
@@ -83,6 +91,12 @@ public final class AlertLabels {
 
   private Optional<String> first(List<String> wanted) {
     return wanted.stream().flatMap(name -> value(name).stream()).findFirst();
+  }
+
+  /** Of checkout-7d8b9c5f6-x2x4z, checkout-x2x4z and checkout-0, that which was deployed. */
+  private static String workload(String pod) {
+    Matcher replica = REPLICA.matcher(pod);
+    return replica.matches() ? replica.group(1) : pod;
   }
 
   // A job of Prometheus' operator is called monitoring/checkout.

@@ -87,10 +87,19 @@ public final class AlertWords {
           "high|higher|above|exceed(s|ed|ing)?|increas(e|ed|ing)|spik(e|es|ing)|slow|over|too many"
               + "|burn|burning|more than|greater|growing|full");
 
+  /** How long something lasts is no direction: "no orders for over 10 minutes". */
+  private static final Pattern FOR_LONG =
+      Pattern.compile(
+          "\\b(over|more than|less than|under|above) (the )?(last |past )?\\d* ?"
+              + "(s|sec|secs|seconds?|m|min|mins|minutes?|h|hours?|d|days?)\\b");
+
   private static final Pattern ALWAYS_FIRES =
       Pattern.compile("watchdog|.*dead ?man ?s? ?(switch|snitch).*|info ?inhibitor|always ?firing");
   private static final Pattern TEST =
-      Pattern.compile("test ?(alert|notification|alarm|event|message)?|test(ing)? .{0,20}webhook");
+      Pattern.compile(
+          "test ?(alert|notification|alarm|event|message)?|test(ing)? .{0,20}webhook"
+              + "|.{0,40}\\b(webhook|notification|channel|receiver|contact point|alerting) test( alert)?"
+              + "|(just )?a test alert( \\d+)?");
 
   static {
     CLASSES.put(
@@ -151,7 +160,7 @@ public final class AlertWords {
   }
 
   public static Optional<Direction> direction(String text) {
-    String words = split(text);
+    String words = FOR_LONG.matcher(split(text)).replaceAll(" ");
     boolean up = UP.matcher(words).find();
     boolean down = DOWN.matcher(words).find();
     return up == down ? Optional.empty() : Optional.of(up ? Direction.UP : Direction.DOWN);

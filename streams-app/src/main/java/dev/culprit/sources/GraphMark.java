@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +16,9 @@ import java.util.regex.Pattern;
  */
 public final class GraphMark {
   private static final Pattern MARKUP = Pattern.compile("<[^>]{0,1000}>");
+  private static final Pattern ADDRESS =
+      Pattern.compile("<a\\s[^>]{0,500}?href=[\"'](https?://[^\"'\\s<>]{1,2000})[\"']");
+  private static final Predicate<String> MARK_OF_ANSIBLE = word -> word.startsWith("ansible_");
   private static final Pattern SPACES = Pattern.compile("[ \\t]+");
 
   private GraphMark() {}
@@ -42,7 +47,7 @@ public final class GraphMark {
       Optional<Instant> time,
       String more) {
     Tags tags = new Tags(words);
-    String plain = SPACES.matcher(MARKUP.matcher(text).replaceAll(" ")).replaceAll(" ").strip();
+    String plain = plain(text);
     String title = plain.lines().findFirst().orElse(plain);
     Kind kind = tags.kind().or(() -> KindWords.in(plain)).orElse(Kind.CUSTOM);
     String id =
@@ -50,7 +55,9 @@ public final class GraphMark {
             source,
             "event",
             EventId.fingerprint(
-                text, words.toString(), more, time.map(Instant::toString).orElse(now(delivery))));
+                runOfAnsible(words).orElse(text + "\n" + words),
+                more,
+                time.map(Instant::toString).orElse(now(delivery))));
     ChangeDraft change =
         ChangeDraft.of(delivery, source, kind, id)
             .title(title)
@@ -64,7 +71,28 @@ public final class GraphMark {
             .owner(tags.owner())
             .actor(tags.actor(), Optional.empty());
     tags.describe(change);
-    return change;
+    Matcher address = ADDRESS.matcher(text);
+    return address.find() ? change.link("details", Optional.of(address.group(1))) : change;
+  }
+
+  private static String plain(String text) {
+    String readable = SPACES.matcher(MARKUP.matcher(text).replaceAll(" ")).replaceAll(" ").strip();
+    return readable
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&nbsp;", " ")
+        .replace("&amp;", "&");
+  }
+
+  /**
+   * Ansible's callback marks the start and the end of a playbook, both with the time of its start.
+   */
+  private static Optional<String> runOfAnsible(List<String> words) {
+    return words.contains("ansible") && words.stream().anyMatch(MARK_OF_ANSIBLE)
+        ? Optional.of(words.stream().filter(MARK_OF_ANSIBLE.negate()).toList().toString())
+        : Optional.empty();
   }
 
   // Without a time it happened now, and two of one second are one that was sent twice.

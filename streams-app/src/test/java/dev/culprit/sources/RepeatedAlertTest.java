@@ -89,15 +89,17 @@ class RepeatedAlertTest {
 
   @Test
   void alertOfAnOldGrafanaLastsUntilItIsOk() throws Exception {
-    String alert =
-        "{\"ruleId\":3,\"ruleName\":\"Errors\",\"state\":\"STATE\",\"tags\":{\"service\":\"cart\"}}";
-    MetricAnomaly first = anomaly("grafana", alert.replace("STATE", "alerting"), NOW);
+    String alert = "{\"ruleId\":3,\"ruleName\":\"Errors\",\"state\":\"STATE\",\"tags\":{}}";
+    String series = ",\"evalMatches\":[{\"value\":1,\"tags\":{\"service\":\"cart\"}}]}";
+    MetricAnomaly first =
+        anomaly("grafana", alert.replace("STATE", "alerting").replace("}}", "}" + series), NOW);
     MetricAnomaly reminder =
         anomaly("grafana", alert.replace("STATE", "alerting"), NOW.plusSeconds(600));
     MetricAnomaly end = anomaly("grafana", alert.replace("STATE", "ok"), NOW.plusSeconds(900));
     assertThat(List.of(reminder.id(), end.id())).containsOnly(first.id());
     assertThat(List.of(reminder.onset(), end.onset())).containsOnly(NOW);
     assertThat(end.resolvedAt()).contains(NOW.plusSeconds(900));
+    assertThat(end.service()).contains("cart");
     MetricAnomaly next =
         anomaly("grafana", alert.replace("STATE", "alerting"), NOW.plusSeconds(1200));
     assertThat(next.id()).isNotEqualTo(first.id());

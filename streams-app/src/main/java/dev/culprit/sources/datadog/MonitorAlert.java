@@ -37,6 +37,10 @@ final class MonitorAlert {
           "\\[((?:re-?)?(?:triggered|recovered|warn|no data|alert|renotify)(?: re-?notify)?)"
               + "(?:[^\\]]{0,500})?\\]",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern TRANSITION =
+      Pattern.compile(
+          "(re-?)?(triggered|no data|warn)|recovered|renotify|alert", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PRIORITY = Pattern.compile("^\\s*\\[(P[1-5])\\]");
   private static final Pattern SIGNS = Pattern.compile("^(\\s*\\[[^\\]]{0,500}\\])+\\s*");
   private static final Pattern SCOPE = Pattern.compile("\\[[^\\]{]{0,50} on \\{([^}]{0,500})\\}");
   private static final Pattern LAST_TRIGGERED =
@@ -60,7 +64,7 @@ final class MonitorAlert {
     this.delivery = delivery;
     this.source = source;
     this.fields = fields;
-    this.title = fields.first("eventtitle", "title", "alerttitle", "subject").orElse("");
+    this.title = fields.first("eventtitle", "title", "alerttitle", "subject", "summary").orElse("");
     this.message =
         fields.first("eventmsg", "body", "textonlymsg", "message", "msg", "text").orElse("");
   }
@@ -149,7 +153,7 @@ final class MonitorAlert {
             .owner(labels.owner())
             .detectedAt(start)
             .title(Optional.of(title.isEmpty() ? monitor : title))
-            .description(Optional.of(message))
+            .description(Optional.of(Markdown.plain(message)))
             .link("monitor", fields.first("link", "url", "eventlink"))
             .link("snapshot", fields.first("snapshot"))
             .label("monitor", fields.first("alertid", "monitorid"))
@@ -185,14 +189,17 @@ final class MonitorAlert {
         .or(
             () ->
                 fields
-                    .first("alertid", "monitorid")
+                    .first("alertid", "monitorid", "uniquekey")
                     .map(id -> id + ":" + fields.first("alertscope", "scope", "scopes").orElse("")))
         .orElseGet(() -> EventId.fingerprint(monitor(), scopeInTitle()));
   }
 
   /** As the user sent it, else as Datadog put it before the title; small. */
   private String transition() {
-    Optional<String> sent = fields.first("alerttransition", "transition");
+    Optional<String> sent =
+        fields
+            .first("alerttransition", "transition")
+            .or(() -> fields.first("status").filter(word -> TRANSITION.matcher(word).matches()));
     Matcher shown = IN_TITLE.matcher(title);
     String word = sent.orElseGet(() -> shown.find() ? shown.group(1) : "");
     return word.toLowerCase(Locale.ROOT);
@@ -237,9 +244,15 @@ final class MonitorAlert {
     return fields
         .first("alertpriority", "priority", "severity")
         .filter(priority -> priority.matches("(?i)p[1-5]"))
-        .or(() -> fields.first("alerttype"))
+        .or(this::priorityInTitle)
+        .or(() -> fields.first("alerttype", "level"))
         .filter(word -> !word.equalsIgnoreCase("success"))
         .flatMap(AlertWords::severity);
+  }
+
+  private Optional<String> priorityInTitle() {
+    Matcher priority = PRIORITY.matcher(title);
+    return priority.find() ? Optional.of(priority.group(1)) : Optional.empty();
   }
 
   private MetricClass metricClass(String metric, String monitor) {

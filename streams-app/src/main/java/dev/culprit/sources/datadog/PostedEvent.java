@@ -59,7 +59,7 @@ final class PostedEvent {
     ChangeDraft change =
         ChangeDraft.of(delivery, source, kind.orElse(Kind.CUSTOM), id(delivery, source, event))
             .title(title)
-            .description(Optional.of(text).filter(t -> !t.equals(title)))
+            .description(Optional.of(Markdown.plain(text)).filter(t -> !t.equals(title)))
             .service(tags.service().or(() -> tags.first("job").filter(job -> jenkins.isPresent())))
             .components(event.text("/host").stream().toList())
             .environment(tags.environment())

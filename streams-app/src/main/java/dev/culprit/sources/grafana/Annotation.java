@@ -1,5 +1,6 @@
 package dev.culprit.sources.grafana;
 
+import dev.culprit.domain.ChangeStatus;
 import dev.culprit.sources.Body;
 import dev.culprit.sources.ChangeDraft;
 import dev.culprit.sources.Conversion;
@@ -10,9 +11,14 @@ import dev.culprit.sources.Tags;
 import dev.culprit.wire.UnusableEvent;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** An annotation as tools post it to Grafana. */
 final class Annotation {
+  /** As Ansible's callback says it. */
+  private static final Pattern FAILED =
+      Pattern.compile("(?m)^(Status: FAILED|Playbook .* Failure !)$");
+
   private Annotation() {}
 
   static Conversion convert(Delivery delivery, String source, Body body) throws UnusableEvent {
@@ -27,6 +33,9 @@ final class Annotation {
             .endedAt(body.time("/timeEnd").filter(end -> time.filter(end::equals).isEmpty()))
             .label("dashboard", body.text("/dashboardUID"))
             .label("panel", body.text("/panelId"));
+    if (FAILED.matcher(text).find()) {
+      change.status(ChangeStatus.FAILED);
+    }
     body.fields("/data").forEach((key, value) -> change.label(key, Optional.of(value)));
     return Conversion.of(change.build());
   }

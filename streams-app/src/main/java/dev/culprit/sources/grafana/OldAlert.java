@@ -15,16 +15,22 @@ import dev.culprit.sources.Past;
 import dev.culprit.wire.UnusableEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * /** Alerts of Grafana before version 9, which tell a state and no times. One that is told again,
+ * Alerts of Grafana before version 9, which tell a state and no times. One that is told again,
  * as its reminders are, is the same until it is ok.
  */
 final class OldAlert {
+  private static final int MOST = 10_000;
+
   private final Beginnings beginnings;
+  private final Map<String, Map<String, String>> seriesTags = new LinkedHashMap<>();
   private final String source;
   private final AlertNames names;
 
@@ -71,9 +77,25 @@ final class OldAlert {
     return Conversion.of(anomaly.build());
   }
 
+  /** The tags of the first series that fired; that all is well again is told without any. */
+  private Map<String, String> ofSeries(String fingerprint, Body body) {
+    Map<String, String> told = body.fields("/evalMatches/0/tags");
+    synchronized (seriesTags) {
+      Map<String, String> before = seriesTags.remove(fingerprint);
+      Map<String, String> known = told.isEmpty() && before != null ? before : told;
+      seriesTags.put(fingerprint, known);
+      if (seriesTags.size() > MOST) {
+        seriesTags.remove(seriesTags.keySet().iterator().next());
+      }
+      return known;
+    }
+  }
+
   private AnomalyDraft anomaly(
       Delivery delivery, Body body, String rule, String fingerprint, Instant since) {
-    AlertLabels labels = new AlertLabels(body.fields("/tags"), names);
+    Map<String, String> tags = new TreeMap<>(ofSeries(fingerprint, body));
+    tags.putAll(body.fields("/tags"));
+    AlertLabels labels = new AlertLabels(tags, names);
     String id =
         EventId.of(
             source,

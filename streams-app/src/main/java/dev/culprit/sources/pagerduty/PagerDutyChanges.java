@@ -1,5 +1,6 @@
 package dev.culprit.sources.pagerduty;
 
+import dev.culprit.domain.ChangeStatus;
 import dev.culprit.domain.InvalidField;
 import dev.culprit.domain.Kind;
 import dev.culprit.sources.Body;
@@ -13,8 +14,10 @@ import dev.culprit.sources.Signature;
 import dev.culprit.sources.Source;
 import dev.culprit.wire.UnusableEvent;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Change events as PagerDuty's Events API v2 takes them. They say in a sentence what happened; what
@@ -23,6 +26,12 @@ import java.util.Optional;
  */
 public final class PagerDutyChanges implements Source {
   private static final String DETAILS = "/payload/custom_details";
+
+  /** What becomes of a build, as Jenkins' plugin and PagerDuty's own example say it. */
+  private static final Set<String> FAILURES =
+      Set.of("failure", "failed", "aborted", "not_built", "canceled", "cancelled", "errored");
+
+  private static final Set<String> SUCCESSES = Set.of("success", "succeeded", "passed");
 
   @Override
   public String name() {
@@ -72,16 +81,26 @@ public final class PagerDutyChanges implements Source {
               event.text("/event_action").orElse(""),
               "only alerts have it; they are taken by /v1/anomalies"));
     }
+    Optional<String> result =
+        detail(event, "result", "build_state", "build_status").map(r -> r.toLowerCase(Locale.ROOT));
+    if (result.filter(FAILURES::contains).isPresent()) {
+      return Conversion.ignored("BUILD_FAILED", summary);
+    }
     ChangeDraft change =
         ChangeDraft.of(delivery, name(), kind(event), id(event, summary, delivery))
             .title(summary)
-            .service(detail(event, "service", "service_name", "application", "app"))
+            .service(
+                detail(event, "service", "service_name", "application", "app")
+                    .or(() -> detail(event, "repo", "repository").map(PagerDutyChanges::lastPart)))
             .environment(detail(event, "environment", "env", "stage"))
             .version(detail(event, "version", "release", "tag"))
             .commit(detail(event, "revision", "commit", "sha", "git_sha"))
             .startedAt(event.time("/payload/timestamp"))
             .actor(detail(event, "user", "author", "deployer", "triggered_by"), Optional.empty())
             .label("source", event.text("/payload/source"));
+    if (result.filter(SUCCESSES::contains).isPresent()) {
+      change.status(ChangeStatus.SUCCEEDED);
+    }
     details(event).forEach((key, value) -> change.label(key, Optional.of(value)));
     for (Body link : event.list("/links")) {
       change.link(link.text("/text").orElse("details"), link.text("/href"));
@@ -103,6 +122,12 @@ public final class PagerDutyChanges implements Source {
       }
     }
     return Optional.empty();
+  }
+
+  private static String lastPart(String repository) {
+    String whole = repository.replaceFirst("(\\.git)?/*$", "");
+    String last = whole.substring(whole.lastIndexOf('/') + 1);
+    return last.isBlank() ? repository : last;
   }
 
   private static Kind kind(Body event) {
