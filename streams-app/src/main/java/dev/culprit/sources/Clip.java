@@ -4,14 +4,14 @@ import dev.culprit.domain.Check;
 import java.util.Optional;
 
 /** Makes texts of strangers fit: what is too long ends in an ellipsis, what is blank is nothing. */
-final class Clip {
+public final class Clip {
   static final int DETAIL_LENGTH = 300;
   private static final String ELLIPSIS = "…";
 
   private Clip() {}
 
   /** On one line, as long as a name may be. */
-  static Optional<String> name(String text) {
+  public static Optional<String> name(String text) {
     return filled(printable(text), Check.NAME_LENGTH);
   }
 

@@ -5,6 +5,7 @@ import dev.culprit.sources.argocd.ArgoCd;
 import dev.culprit.sources.cloudevents.CdEvents;
 import dev.culprit.sources.cloudevents.CloudEvents;
 import dev.culprit.sources.datadog.Datadog;
+import dev.culprit.sources.debezium.Debezium;
 import dev.culprit.sources.flux.Flux;
 import dev.culprit.sources.github.GitHub;
 import dev.culprit.sources.gitlab.GitLab;
@@ -46,6 +47,7 @@ public final class Sources {
         new CloudEvents(cdEvents),
         Mappings.bundled("cloudwatch"),
         new Datadog(names, past),
+        new Debezium(),
         Mappings.bundled("flagsmith"),
         Mappings.bundled("flipt"),
         new Flux(),

@@ -27,6 +27,7 @@ import java.util.Optional;
  */
 record Envelope(Map<String, String> attributes, Body data) {
   private static final String PREFIX_OF_HEADERS = "ce-";
+  private static final String STRUCTURED = "application/cloudevents";
 
   /**
    * All events of a request, in binary, structured or batched mode. A CDEvent without any envelope
@@ -35,7 +36,7 @@ record Envelope(Map<String, String> attributes, Body data) {
   static List<Envelope> of(Delivery delivery) throws UnusableEvent {
     Map<String, String> inHeaders = ofHeaders(delivery);
     Optional<String> type = Optional.ofNullable(inHeaders.get("type"));
-    if (type.isPresent()) {
+    if (type.isPresent() && !isStructured(delivery)) {
       return List.of(new Envelope(inHeaders, data(type.get(), delivery.body())));
     }
     Body body = delivery.json();
@@ -47,6 +48,14 @@ record Envelope(Map<String, String> attributes, Body data) {
       envelopes.add(of(Body.of(entry)));
     }
     return envelopes;
+  }
+
+  /** A structured event may have its attributes in the headers as well. */
+  private static boolean isStructured(Delivery delivery) {
+    return delivery
+        .header("content-type")
+        .filter(type -> type.regionMatches(true, 0, STRUCTURED, 0, STRUCTURED.length()))
+        .isPresent();
   }
 
   Optional<String> attribute(String name) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.culprit.sources.debezium;
+
+import org.jspecify.annotations.NullMarked;
