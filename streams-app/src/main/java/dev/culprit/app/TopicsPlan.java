@@ -3,6 +3,7 @@ package dev.culprit.app;
 import dev.culprit.intake.SourceMeter;
 import dev.culprit.intake.SourceTopic;
 import dev.culprit.intake.TopicsConfig;
+import dev.culprit.sources.Past;
 import dev.culprit.wire.TopicSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,7 +88,8 @@ public record TopicsPlan(List<Step> steps, String group) {
     steps.add(grants.internalTopics(group + "-"));
     steps.add(grants.group(group));
     steps.add(grants.transactions(group));
-    TopicsConfig others = TopicOptions.of(config, SourceOptions.of(config, SourceMeter.NONE));
+    TopicsConfig others =
+        TopicOptions.of(config, SourceOptions.of(config, Past.NONE, SourceMeter.NONE));
     for (SourceTopic topic : others.topics()) {
       steps.add(grants.topicOf(topic));
     }

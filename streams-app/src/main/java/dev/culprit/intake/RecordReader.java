@@ -2,7 +2,9 @@ package dev.culprit.intake;
 
 import dev.culprit.http.ProblemException;
 import dev.culprit.http.Refusals;
+import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
+import dev.culprit.sources.Source;
 import dev.culprit.wire.UnusableEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class RecordReader {
   private static final Logger LOG = LoggerFactory.getLogger(RecordReader.class);
   private static final Duration COMPLAINS_EVERY = Duration.ofMinutes(1);
+  private static final Conversion TOMBSTONE =
+      Conversion.ignored("TOMBSTONE", "a record without a value tells nothing");
+  private static final int UNAVAILABLE = 503;
 
   private final Map<String, SourceTopic> topics;
   private final SourceEvents events;
@@ -45,45 +50,50 @@ final class RecordReader {
     this.clock = clock;
   }
 
-  /**
-   * What a record became.
-   *
-   * @param ignored why parts of it became nothing
-   */
+  /** What a record became. */
   record Told(
       ConsumerRecord<byte[], byte[]> record,
-      String source,
-      List<Accepted> accepted,
-      List<String> ignored) {}
+      Source source,
+      Instant receivedAt,
+      SourceEvents.Result result) {
+    List<Accepted> accepted() {
+      return result.accepted();
+    }
+  }
 
   /** What time it is for records. */
   Supplier<Instant> clock() {
     return clock;
   }
 
+  /**
+   * @throws ProblemException (503) if it can be understood only later
+   */
   Told read(ConsumerRecord<byte[], byte[]> record) {
     SourceTopic topic = topics.get(record.topic());
     if (topic == null) {
       throw new IllegalStateException("nobody asked for topic " + record.topic());
     }
-    String source = topic.source().name();
+    Source source = topic.source();
+    Instant now = clock.get();
     try {
-      Instant now = clock.get();
       Optional<Delivery> delivery = RecordDelivery.of(topic, record, now);
       if (delivery.isEmpty()) {
-        return new Told(record, source, List.of(), List.of("TOMBSTONE"));
+        return new Told(record, source, now, ignored(TOMBSTONE));
       }
-      SourceEvents.Result result = events.of(topic.source(), delivery.get(), now);
-      return new Told(record, source, result.accepted(), SourceEvents.reasons(result.conversion()));
+      return new Told(record, source, now, events.of(source, delivery.get(), now));
     } catch (UnusableEvent e) {
       return refused(record, source, e.code().name(), String.valueOf(e.getMessage()));
     } catch (ProblemException e) {
+      if (e.problem().status() == UNAVAILABLE) {
+        throw e;
+      }
       return refused(record, source, code(e.problem().type()), e.problem().detail());
     } catch (RuntimeException e) {
       // A bug of ours is no reason to keep what stands behind it from being read.
       LOG.error(
           "record not understood source={} topic={} partition={} offset={}",
-          source,
+          source.name(),
           record.topic(),
           record.partition(),
           record.offset(),
@@ -92,23 +102,30 @@ final class RecordReader {
     }
   }
 
-  /** Counts what the broker has. */
-  void count(Told told) {
+  /** The broker has what was made of it. */
+  void acknowledged(Told told) {
+    String source = told.source().name();
+    events.dependencies().published(told.source(), told.result().conversion(), told.receivedAt());
     if (!told.accepted().isEmpty()) {
-      meter.accepted(told.source(), told.accepted().size());
+      meter.accepted(source, told.accepted().size());
     }
-    told.ignored().forEach(reason -> meter.ignored(told.source(), reason));
+    SourceEvents.reasons(told.result().conversion())
+        .forEach(reason -> meter.ignored(source, reason));
   }
 
-  Told refused(ConsumerRecord<byte[], byte[]> record, String source, String code, String message) {
-    meter.refused(source, code);
+  Told refused(ConsumerRecord<byte[], byte[]> record, Source source, String code, String message) {
+    meter.refused(source.name(), code);
     refusals.add(
         record.topic(),
         record.partition(),
         record.offset(),
         code.toLowerCase(Locale.ROOT).replace('_', '-'));
-    complain(record, source, code, message);
-    return new Told(record, source, List.of(), List.of());
+    complain(record, source.name(), code, message);
+    return new Told(record, source, clock.get(), ignored(Conversion.all(List.of())));
+  }
+
+  private static SourceEvents.Result ignored(Conversion why) {
+    return new SourceEvents.Result(List.of(), why);
   }
 
   private void complain(

@@ -1,5 +1,6 @@
 package dev.culprit.intake;
 
+import dev.culprit.http.ProblemException;
 import dev.culprit.intake.RecordReader.Told;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,8 +150,16 @@ public final class SourceTopics implements AutoCloseable {
     int events = 0;
     int left = records.count();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      Told one = unfinished.remove(Place.of(record));
-      told.add(one == null ? reader.read(record) : one);
+      try {
+        Told one = unfinished.remove(Place.of(record));
+        told.add(one == null ? reader.read(record) : one);
+      } catch (ProblemException e) {
+        if (told.isEmpty() || finish(consumer, told, next)) {
+          trouble("intake cannot understand what topics tell", e);
+          readAgain(consumer, next);
+        }
+        return;
+      }
       events += told.get(told.size() - 1).accepted().size();
       left--;
       if (events >= EVENTS_AT_ONCE || left == 0) {
@@ -177,18 +186,12 @@ public final class SourceTopics implements AutoCloseable {
       trouble("intake cannot publish what topics tell", e.getCause() == null ? e : e.getCause());
       unfinished.clear();
       told.forEach(one -> unfinished.put(Place.of(one.record()), one));
-      next.forEach(
-          (partition, offset) -> {
-            if (consumer.assignment().contains(partition)) {
-              consumer.seek(partition, offset);
-            }
-          });
-      pause();
+      readAgain(consumer, next);
       return false;
     }
     Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     for (Told one : told) {
-      reader.count(one);
+      reader.acknowledged(one);
       Place place = Place.of(one.record());
       next.put(place.partition(), place.offset() + 1);
       done.put(place.partition(), new OffsetAndMetadata(place.offset() + 1));
@@ -200,6 +203,16 @@ public final class SourceTopics implements AutoCloseable {
       LOG.info("intake could not commit, records are read again cause={}", e.toString());
     }
     return true;
+  }
+
+  private void readAgain(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> from) {
+    from.forEach(
+        (partition, offset) -> {
+          if (consumer.assignment().contains(partition)) {
+            consumer.seek(partition, offset);
+          }
+        });
+    pause();
   }
 
   private static long behind(Consumer<byte[], byte[]> consumer) {

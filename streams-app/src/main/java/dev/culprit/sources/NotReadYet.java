@@ -4,7 +4,7 @@ package dev.culprit.sources;
 public final class NotReadYet extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NotReadYet() {
+  public NotReadYet() {
     super("since when it lasts is not known yet; the topics are still being read");
   }
 }

@@ -130,7 +130,7 @@ final class DebeziumIT {
         Optional.empty(),
         Map.of(),
         Map.of(
-            Options.HTTP_PORT,
+            HttpOptions.PORT,
             "0",
             "intake.source.debezium.topics",
             "cdc.public.flyway_schema_history" + AT + ", cdc.public.databasechangelog" + AT,

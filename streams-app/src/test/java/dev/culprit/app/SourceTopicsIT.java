@@ -85,7 +85,7 @@ final class SourceTopicsIT {
             Optional.empty(),
             Map.of(),
             Map.of(
-                Options.HTTP_PORT,
+                HttpOptions.PORT,
                 "0",
                 "intake.source.cdevents.topics",
                 EVENTS,

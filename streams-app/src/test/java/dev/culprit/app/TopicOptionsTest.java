@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.culprit.intake.SourceMeter;
 import dev.culprit.intake.SourceTopic;
 import dev.culprit.intake.TopicsConfig;
+import dev.culprit.sources.Past;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ final class TopicOptionsTest {
   @Test
   void groupBelongsToTheApplicationUnlessItIsNamed() {
     assertThat(topics(Map.of(Options.APPLICATION_ID, "eu")).group()).isEqualTo("eu-intake");
-    assertThat(topics(Map.of(Options.INTAKE_GROUP, "mine")).group()).isEqualTo("mine");
+    assertThat(topics(Map.of(IntakeOptions.GROUP, "mine")).group()).isEqualTo("mine");
   }
 
   @Test
@@ -85,7 +86,7 @@ final class TopicOptionsTest {
     refuses(Map.of(DEBEZIUM, "a b"), "no name of a topic");
     refuses(Map.of(DEBEZIUM, "a,a"), DEBEZIUM + " already");
     refuses(Map.of(DEBEZIUM, "a", "intake.source.cdevents.topics", "b,a"), "already");
-    refuses(Map.of(DEBEZIUM, "a", Options.INTAKE_SOURCES, "github"), "leaves debezium out");
+    refuses(Map.of(DEBEZIUM, "a", IntakeOptions.SOURCES, "github"), "leaves debezium out");
     refuses(Map.of("intake.source.debesium.topics", "a"), "did you mean debezium?");
   }
 
@@ -100,6 +101,6 @@ final class TopicOptionsTest {
     CulpritConfig config =
         CulpritConfig.of(
             Settings.read(Optional.empty(), Map.of(), new HashMap<>(options)), Map.of());
-    return TopicOptions.of(config, SourceOptions.of(config, SourceMeter.NONE));
+    return TopicOptions.of(config, SourceOptions.of(config, Past.NONE, SourceMeter.NONE));
   }
 }

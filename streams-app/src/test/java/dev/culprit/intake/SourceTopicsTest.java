@@ -10,8 +10,9 @@ import dev.culprit.http.Refusals;
 import dev.culprit.sources.ChangeDraft;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
+import dev.culprit.sources.NotReadYet;
 import dev.culprit.sources.Source;
-import dev.culprit.wire.Lateness;
+import dev.culprit.wire.Admission;
 import dev.culprit.wire.Topics;
 import dev.culprit.wire.UnusableEvent;
 import java.time.Duration;
@@ -63,6 +64,9 @@ final class SourceTopicsTest {
       String id = new String(delivery.body(), UTF_8);
       if (id.equals("bug")) {
         throw new IllegalStateException("a bug of ours");
+      }
+      if (id.equals("later") && told.add("asked")) {
+        throw new NotReadYet();
       }
       return told.add(id)
           ? Conversion.of(ChangeDraft.of(delivery, name(), Kind.DEPLOY, id).build())
@@ -155,13 +159,34 @@ final class SourceTopicsTest {
     assertThat(refusals.newest()).extracting(Refusals.Refusal::reason).containsExactly("internal");
   }
 
+  @Test
+  void whatCanBeUnderstoodOnlyLaterIsReadAgain() {
+    heard("deploy-1", "later");
+    await().atMost(PATIENCE).until(() -> producer.history().size() == 1);
+    assertThat(producer.completeNext()).isTrue();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(committed()).containsEntry(PARTITION, offset(1)));
+    await().atMost(PATIENCE).until(topics::isFailing);
+    add("deploy-1", "later"); // as a broker gives them to whoever went back
+    await().atMost(PATIENCE).until(() -> producer.history().size() == 2);
+    assertThat(producer.completeNext()).isTrue();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(() -> assertThat(committed()).containsEntry(PARTITION, offset(2)));
+    assertThat(producer.history())
+        .extracting(record -> new String(record.key(), UTF_8))
+        .containsExactly("deploy-1", "later");
+    assertThat(refusals.newest()).isEmpty();
+  }
+
   private SourceTopics topics() {
     SourceTopic topic = new SourceTopic(TOPIC, new OnceSource(), Map.of());
     return new SourceTopics(
         new TopicsConfig(Map.of(), "group", LATENESS, List.of(topic)),
         new RecordReader(
             List.of(topic),
-            new SourceEvents(Topics.DEFAULT, Lateness.DEFAULT, 100),
+            new SourceEvents(Topics.DEFAULT, Admission.PLAIN, 100, new KnownDependencies()),
             SourceMeter.NONE,
             refusals,
             () -> NOW),

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Alerts of Grafana before version 9, which tell a state and no times. One that is told again,
- * as its reminders are, is the same until it is ok.
+ * Alerts of Grafana before version 9, which tell a state and no times. One that is told again, as
+ * its reminders are, is the same until it is ok.
  */
 final class OldAlert {
   private static final int MOST = 10_000;

@@ -101,7 +101,7 @@ final class AnomalyOutcome implements Outcome {
                     .of(scope)
                     .or(() -> directionText.of(scope).flatMap(AlertWords::direction))
                     .or(() -> AlertWords.direction(measured))
-                    .or(() -> AlertWords.direction(said)))
+                    .or(() -> AlertWords.direction(words)))
             .environment(environment.of(scope))
             .service(service.of(scope))
             .components(components.of(scope).orElse(List.of()))
