@@ -11,7 +11,6 @@ import dev.culprit.domain.Reason;
 import dev.culprit.domain.Reasoning;
 import dev.culprit.domain.RuledOut;
 import dev.culprit.domain.Suspect;
-import dev.culprit.domain.WhyNot;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -252,9 +251,7 @@ final class ExplainText {
           "    %s %s (%s) began %s: %s",
           Words.lower(change.kind()),
           plain(change.changeId()),
-          change.services().isEmpty()
-              ? change.code() == WhyNot.UNRELATED_SERVICE ? "elsewhere" : "whole environment"
-              : plain(String.join(", ", change.services())),
+          Words.place(change),
           Words.time(change.startedAt()),
           change.code());
     }

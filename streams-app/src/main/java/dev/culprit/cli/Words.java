@@ -2,6 +2,7 @@ package dev.culprit.cli;
 
 import dev.culprit.domain.Hypothesis;
 import dev.culprit.domain.Relation;
+import dev.culprit.domain.RuledOut;
 import dev.culprit.domain.WhyNot;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +87,14 @@ final class Words {
       case UP3 -> "three calls away from the anomalous service";
       case NONE -> "on a service without a known path";
     };
+  }
+
+  /** Where a change was, as far as its services say. */
+  static String place(RuledOut change) {
+    if (!change.services().isEmpty()) {
+      return plain(String.join(", ", change.services()));
+    }
+    return change.code() == WhyNot.UNRELATED_SERVICE ? "elsewhere" : "whole environment";
   }
 
   static String whyNot(WhyNot code) {
