@@ -30,9 +30,9 @@ final class SourceTopicsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String EVENTS = "cd-events";
   private static final String LATER = "created.later";
-  private static final String STARTED = Instant.now().minusSeconds(60).toString();
 
   @TempDir private Path directory = Path.of("");
+  private final String started = Instant.now().minusSeconds(60).toString();
 
   @Test
   void whatStandsOnTopicsIsHeardOnceAcrossARestart() throws Exception {
@@ -103,7 +103,7 @@ final class SourceTopicsIT {
     return http;
   }
 
-  private static void createAndSendLater(Standalone culprit) throws Exception {
+  private void createAndSendLater(Standalone culprit) throws Exception {
     try (Admin admin = Admin.create(client(culprit))) {
       NewTopics.create(admin, List.of(new NewTopic(LATER, 1, (short) 1)));
     }
@@ -111,7 +111,7 @@ final class SourceTopicsIT {
     send(culprit, new ProducerRecord<>(LATER, 0, new byte[0], one.value(), one.headers()));
   }
 
-  private static ProducerRecord<byte[], byte[]> binary(String service, String source) {
+  private ProducerRecord<byte[], byte[]> binary(String service, String source) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(EVENTS, 0, null, cdEvent(service).getBytes(UTF_8));
     record.headers().add("ce_specversion", "1.0".getBytes(UTF_8));
@@ -122,7 +122,7 @@ final class SourceTopicsIT {
     return record;
   }
 
-  private static ProducerRecord<byte[], byte[]> structured(String service) {
+  private ProducerRecord<byte[], byte[]> structured(String service) {
     String event =
         "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"/ci\",\"type\":\"dev.cdevents.service.deployed.0.2.0\",\"data\":%s}"
             .formatted(service, cdEvent(service));
@@ -133,24 +133,24 @@ final class SourceTopicsIT {
   }
 
   /** From before anything that Culprit could still answer. */
-  private static ProducerRecord<byte[], byte[]> old(ProducerRecord<byte[], byte[]> record) {
+  private ProducerRecord<byte[], byte[]> old(ProducerRecord<byte[], byte[]> record) {
     return new ProducerRecord<>(
         EVENTS,
         0,
         Instant.now().minus(Duration.ofDays(8)).toEpochMilli(),
         null,
         new String(record.value(), UTF_8)
-            .replace(STARTED, Instant.now().minus(Duration.ofDays(8)).toString())
+            .replace(started, Instant.now().minus(Duration.ofDays(8)).toString())
             .getBytes(UTF_8),
         record.headers());
   }
 
-  private static String cdEvent(String service) {
+  private String cdEvent(String service) {
     return """
     {"context":{"version":"0.4.1","id":"%s","source":"/ci","type":"dev.cdevents.service.deployed.0.2.0","timestamp":"%s"},
      "subject":{"id":"%s","source":"/ci","type":"service","content":{"environment":{"id":"prod"},"artifactId":"pkg:oci/%s@v42"}}}
     """
-        .formatted(service, STARTED, service, service);
+        .formatted(service, started, service, service);
   }
 
   private static void send(Standalone culprit, ProducerRecord<byte[], byte[]> record)
