@@ -1,6 +1,5 @@
 package dev.culprit.sources.mapping;
 
-import dev.culprit.domain.InvalidField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
