@@ -7,9 +7,7 @@ import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Door;
 import dev.culprit.sources.Signature;
 import dev.culprit.sources.Source;
-import dev.culprit.wire.ForeignJson;
 import dev.culprit.wire.UnusableEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +15,6 @@ import java.util.Optional;
 /**
  * A source that a file describes: for every item of a delivery, the first rule that is about it.
  *
- * @param embedded where JSON stands as a text, if it does
  * @param foreach where a delivery has several items, if it does; the first place with an array
  */
 record Mapping(
@@ -28,7 +25,6 @@ record Mapping(
     Optional<Signature> signature,
     boolean sendsForms,
     Optional<String> formField,
-    Optional<Reference> embedded,
     List<Reference> foreach,
     List<Rule> rules)
     implements Source {
@@ -71,7 +67,7 @@ record Mapping(
         throw new UnusableEvent(
             new InvalidField("the body", "no object", title + " sends one JSON object"));
       }
-      return List.of(embedded(whole));
+      return List.of(root);
     }
     List<Body> places = foreach.stream().map(place -> place.body(whole)).toList();
     Optional<Body> alone = places.stream().filter(Body::isObject).findFirst();
@@ -88,17 +84,5 @@ record Mapping(
                         "no array",
                         title + " sends its events in an array")))
         .list("");
-  }
-
-  /** Where there is none, or it is no JSON, the body is the item. */
-  private Body embedded(Scope whole) throws UnusableEvent {
-    Optional<Body> inner = embedded.map(place -> place.body(whole));
-    if (inner.isPresent() && inner.get().isObject()) {
-      return inner.get();
-    }
-    Optional<String> text = inner.flatMap(body -> body.text(""));
-    return text.isPresent() && text.get().startsWith("{")
-        ? Body.of(ForeignJson.parse(text.get().getBytes(StandardCharsets.UTF_8)))
-        : whole.root();
   }
 }

@@ -48,7 +48,6 @@ final class MappingReader {
             keys.object("signature").map(MappedSignature::read),
             keys.flag("forms").orElse(formField.isPresent()),
             formField,
-            new Fields(keys, tables).place("embedded"),
             new Fields(keys, tables).places("foreach"),
             List.copyOf(rules));
     keys.done();

@@ -131,14 +131,15 @@ record Reference(Place place, String name) {
 
   private Optional<String> tagged(Scope scope) {
     int colon = name.lastIndexOf(':');
-    return TagList.value(scope.item().object(name.substring(0, colon)), name.substring(colon + 1));
+    return TagList.value(
+        WrittenJson.at(scope.item(), name.substring(0, colon)), name.substring(colon + 1));
   }
 
   /** Of the entries of an array or an object; without any that has the number, nothing. */
   private Optional<String> sum(Scope scope) {
     int colon = name.lastIndexOf(':');
     Optional<Double> sum = Optional.empty();
-    for (JsonNode entry : scope.item().object(name.substring(0, colon)).json()) {
+    for (JsonNode entry : WrittenJson.at(scope.item(), name.substring(0, colon)).json()) {
       Optional<Double> number = Body.of(entry).number("/" + name.substring(colon + 1));
       if (number.isPresent()) {
         sum = Optional.of(sum.orElse(0.0) + number.get());

@@ -141,26 +141,6 @@ final class MappingTest {
     }
   }
 
-  @Test
-  void jsonThatStandsAsATextIsRead() throws Exception {
-    String mapping =
-        """
-        {"embedded": "/Message", "rules": [
-          {"when": [{"at": "$/Type", "in": "Greeting"}], "ignore": "GREETING"},
-          {"change": {"id": "{/id}", "kind": "config", "title": "{$/Subject}"}}]}
-        """;
-    ChangeEvent change = change(mapping, "{\"Subject\": \"s\", \"Message\": \"{\\\"id\\\": 7}\"}");
-    assertThat(change.id()).isEqualTo("our-tool:7");
-    assertThat(change.about().title()).contains("s");
-    assertThat(change(mapping, "{\"id\": 8}").id()).as("sent as it is").isEqualTo("our-tool:8");
-    assertThat(change(mapping, "{\"Message\": {\"id\": 9}}").id()).isEqualTo("our-tool:9");
-    assertThat(convert(mapping, "{\"Type\": \"Greeting\", \"Message\": \"hello\"}").ignored())
-        .extracting(Ignored::reason)
-        .containsExactly("GREETING");
-    assertThatExceptionOfType(UnusableEvent.class)
-        .isThrownBy(() -> convert(mapping, "{\"Message\": \"{broken\"}"));
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -177,6 +157,16 @@ final class MappingTest {
         "{\"rules\": [{\"change\": {\"id\": \"1\", \"kind\": \"config\", \"environment\":"
             + " \"{tag:/tags:env}\"}}]}";
     assertThat(change(mapping, "{\"tags\": " + tags + "}").environment()).contains("prod");
+  }
+
+  @Test
+  void tagIsFoundInJsonThatWasWrittenIntoAText() throws Exception {
+    String mapping =
+        "{\"rules\": [{\"change\": {\"id\": \"1\", \"kind\": \"config\", \"environment\":"
+            + " \"{tag:/Message/tags:env}\"}}]}";
+    String message = "{\\\"tags\\\": [{\\\"name\\\": \\\"env\\\", \\\"value\\\": \\\"prod\\\"}]}";
+    assertThat(change(mapping, "{\"Message\": \"" + message + "\"}").environment())
+        .contains("prod");
   }
 
   @ParameterizedTest
