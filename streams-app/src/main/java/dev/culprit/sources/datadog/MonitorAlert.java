@@ -90,7 +90,8 @@ final class MonitorAlert {
     if (isRepeated(transition) && told.isEmpty()) {
       return Conversion.ignored("REPEATED_ALERT", monitor + " was told before and still lasts");
     }
-    return Conversion.of(isRecovery ? recovery(transition, told) : alert(beginnings, transition));
+    return Conversion.of(
+        isRecovery ? recovery(beginnings, transition, told) : alert(beginnings, transition));
   }
 
   private MetricAnomaly alert(Beginnings beginnings, String transition) throws UnusableEvent {
@@ -99,11 +100,15 @@ final class MonitorAlert {
       // Only what has a cycle of its own is never begun again.
       beginnings.forget(group());
     }
-    return anomaly(transition, monitor(), Optional.of(beginnings.began(group(), at))).build();
+    Instant since = beginnings.began(group(), at, severity(transition));
+    return anomaly(transition, monitor(), Optional.of(since)).build();
   }
 
-  private MetricAnomaly recovery(String transition, Optional<Instant> since) throws UnusableEvent {
+  private MetricAnomaly recovery(Beginnings beginnings, String transition, Optional<Instant> since)
+      throws UnusableEvent {
     return anomaly(transition, monitor(), since)
+        // That all is well again does not make a warning a page.
+        .severity(beginnings.severity(group()).or(() -> severity(transition)))
         .resolvedAt(date().or(() -> Optional.of(delivery.receivedAt())))
         .build();
   }

@@ -27,7 +27,7 @@ record NestedAlert(Delivery delivery, String source, Body event, String title) {
     Instant at = event.time("/timestamp").orElse(delivery.receivedAt());
     Optional<String> key = event.text("/aggregation_key").map(k -> "event:" + k);
     if (!status().equals(OK)) {
-      Optional<Instant> since = key.map(k -> beginnings.began(k, at));
+      Optional<Instant> since = key.map(k -> beginnings.began(k, at, severity()));
       return Conversion.of(anomaly(names, id(key, since), since).build());
     }
     Optional<Instant> since = key.flatMap(beginnings::of);
@@ -35,8 +35,12 @@ record NestedAlert(Delivery delivery, String source, Body event, String title) {
       return Conversion.ignored(
           "RECOVERY_WITHOUT_START", title + " is ok, but since when it was not is not told");
     }
+    AnomalyDraft ended =
+        anomaly(names, id(key, since), since)
+            .severity(key.flatMap(beginnings::severity).or(this::severity))
+            .resolvedAt(Optional.of(at));
     key.ifPresent(beginnings::forget);
-    return Conversion.of(anomaly(names, id(key, since), since).resolvedAt(Optional.of(at)).build());
+    return Conversion.of(ended.build());
   }
 
   private AnomalyDraft anomaly(AlertNames names, String id, Optional<Instant> since) {
@@ -46,7 +50,7 @@ record NestedAlert(Delivery delivery, String source, Body event, String title) {
     AnomalyDraft anomaly =
         AnomalyDraft.of(delivery, source, id, title)
             .metricClass(AlertWords.metricClass(title, event.text("/message").orElse("")))
-            .severity(severity(told))
+            .severity(severity())
             .direction(AlertWords.direction(title))
             .service(labels.service())
             .components(labels.components())
@@ -63,8 +67,9 @@ record NestedAlert(Delivery delivery, String source, Body event, String title) {
     return anomaly;
   }
 
-  private Optional<Severity> severity(Body told) {
-    return told.text("/priority")
+  private Optional<Severity> severity() {
+    return event
+        .text("/attributes/priority")
         .or(() -> Optional.of(status()).filter(status -> !status.equals(OK)))
         .flatMap(AlertWords::severity);
   }
