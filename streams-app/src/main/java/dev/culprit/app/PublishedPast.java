@@ -1,5 +1,6 @@
 package dev.culprit.app;
 
+import dev.culprit.domain.Severity;
 import dev.culprit.sources.Past;
 import dev.culprit.view.View;
 import java.time.Instant;
@@ -32,6 +33,11 @@ final class PublishedPast implements Past {
   @Override
   public Optional<Instant> onsetOf(String anomalyId) {
     return view().flatMap(known -> known.onsetOf(anomalyId));
+  }
+
+  @Override
+  public Optional<Severity> severityOf(String anomalyId) {
+    return view().flatMap(known -> known.severityOf(anomalyId));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.culprit.sources;
 
+import dev.culprit.domain.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * When things began, for senders whose word that one has ended does not say since when it lasted.
- * That is known from what was published; the newest {@value #MOST} are remembered besides, because
- * the word may come in the same delivery.
+ * When things began, and how loud they were, for senders whose word that one has ended says neither
+ * since when it lasted nor how bad it was. That is known from what was published; the newest
+ * {@value #MOST} beginnings are remembered besides, because the word may come in the same delivery.
  */
 public final class Beginnings {
   private static final int MOST = 10_000;
@@ -64,6 +65,11 @@ public final class Beginnings {
         .ifPresent(latest -> open.add(0, latest));
     var unused = known(open.stream().findFirst());
     return open;
+  }
+
+  /** How loud an anomaly was when it was told last; a recovery is no louder and no quieter. */
+  public Optional<Severity> severityOf(String id) {
+    return past.severityOf(id);
   }
 
   /** Another anomaly of that fingerprint begins. */

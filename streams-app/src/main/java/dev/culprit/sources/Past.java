@@ -1,5 +1,6 @@
 package dev.culprit.sources;
 
+import dev.culprit.domain.Severity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public interface Past {
         }
 
         @Override
+        public Optional<Severity> severityOf(String anomalyId) {
+          return Optional.empty();
+        }
+
+        @Override
         public List<Instant> openSince(String fingerprint) {
           return List.of();
         }
@@ -38,6 +44,9 @@ public interface Past {
 
   /** When the anomaly began that has this id. */
   Optional<Instant> onsetOf(String anomalyId);
+
+  /** How loud the newest version of the anomaly is that has this id. */
+  Optional<Severity> severityOf(String anomalyId);
 
   /**
    * When the anomalies began that have not recovered, the latest first, a few at most.

@@ -3,6 +3,7 @@ package dev.culprit.view;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.culprit.domain.MetricAnomaly;
 import dev.culprit.domain.Recency;
+import dev.culprit.domain.Severity;
 import dev.culprit.http.Cursor;
 import dev.culprit.wire.Admission.Admitted;
 import dev.culprit.wire.EventJson;
@@ -22,6 +23,7 @@ record AnomalyRow(
     Cursor place,
     Instant lastKnownAt,
     boolean isOpen,
+    Severity severity,
     Optional<String> fingerprint,
     Recency recency,
     boolean isShown,
@@ -40,6 +42,7 @@ record AnomalyRow(
         new Cursor(anomaly.onset(), key.text()),
         anomaly.resolvedAt().or(anomaly::detectedAt).orElse(anomaly.onset()),
         anomaly.resolvedAt().isEmpty(),
+        anomaly.severity(),
         Optional.ofNullable(anomaly.about().labels().get("fingerprint")),
         admitted.recorded().recency(),
         shown,

@@ -1,5 +1,6 @@
 package dev.culprit.view;
 
+import dev.culprit.domain.Severity;
 import dev.culprit.http.Routes;
 import dev.culprit.view.graph.GraphAnnotations;
 import dev.culprit.wire.Admission;
@@ -108,6 +109,13 @@ public final class View implements Routes, AutoCloseable {
   /** When an anomaly began, as its newest version says. */
   public Optional<Instant> onsetOf(String anomalyId) {
     return first(tables.anomalies().withId(anomalyId));
+  }
+
+  /** How loud an anomaly is, as its newest version says; of several domains, the loudest. */
+  public Optional<Severity> severityOf(String anomalyId) {
+    return tables.anomalies().withId(anomalyId).stream()
+        .map(AnomalyRow::severity)
+        .min(Comparator.naturalOrder());
   }
 
   /**

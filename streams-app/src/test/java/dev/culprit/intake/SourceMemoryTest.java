@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.culprit.domain.Severity;
 import dev.culprit.http.HttpConfig;
 import dev.culprit.http.HttpServer;
 import dev.culprit.http.Refusals;
@@ -111,6 +112,11 @@ final class SourceMemoryTest {
     @Override
     public Optional<Instant> onsetOf(String anomalyId) {
       return onset;
+    }
+
+    @Override
+    public Optional<Severity> severityOf(String anomalyId) {
+      return Optional.empty();
     }
 
     @Override

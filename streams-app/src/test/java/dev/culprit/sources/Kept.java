@@ -2,6 +2,7 @@ package dev.culprit.sources;
 
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.MetricAnomaly;
+import dev.culprit.domain.Severity;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,6 +41,11 @@ final class Kept implements Past {
   @Override
   public Optional<Instant> onsetOf(String anomalyId) {
     return Optional.ofNullable(anomalies.get(anomalyId)).map(MetricAnomaly::onset);
+  }
+
+  @Override
+  public Optional<Severity> severityOf(String anomalyId) {
+    return Optional.ofNullable(anomalies.get(anomalyId)).map(MetricAnomaly::severity);
   }
 
   @Override

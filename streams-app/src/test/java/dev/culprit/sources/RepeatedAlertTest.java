@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.culprit.domain.ChangeEvent;
 import dev.culprit.domain.MetricAnomaly;
+import dev.culprit.domain.Severity;
 import dev.culprit.wire.UnusableEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +86,16 @@ class RepeatedAlertTest {
     assertThat(List.of(again.id(), end.id())).containsOnly(first.id());
     assertThat(end.onset()).isEqualTo(first.onset());
     assertThat(end.resolvedAt()).contains(Instant.ofEpochSecond(1795341000));
+  }
+
+  @Test
+  void recoveryOfAMonitorIsAsLoudAsItsAlert() throws Exception {
+    String alert =
+        "{\"alert_cycle_key\":\"8\",\"alert_transition\":\"TRANSITION\",\"alert_title\":\"Errors\"}";
+    MetricAnomaly warning = anomaly("datadog", alert.replace("TRANSITION", "Warn"));
+    assertThat(warning.severity()).isEqualTo(Severity.WARNING);
+    MetricAnomaly end = anomaly("datadog", alert.replace("TRANSITION", "Recovered"));
+    assertThat(end.severity()).isEqualTo(Severity.WARNING);
   }
 
   @Test

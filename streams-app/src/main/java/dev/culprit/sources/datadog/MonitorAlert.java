@@ -99,7 +99,7 @@ final class MonitorAlert {
     }
     List<Conversion> recovered = new ArrayList<>();
     for (Instant start : told) {
-      recovered.add(Conversion.of(recovery(transition, start)));
+      recovered.add(Conversion.of(recovery(beginnings, transition, start)));
     }
     return Conversion.all(recovered);
   }
@@ -128,8 +128,12 @@ final class MonitorAlert {
     return began.stream().filter(start -> !start.isAfter(at)).toList();
   }
 
-  private MetricAnomaly recovery(String transition, Instant since) throws UnusableEvent {
-    return anomaly(transition, monitor(), Optional.of(since))
+  private MetricAnomaly recovery(Beginnings beginnings, String transition, Instant since)
+      throws UnusableEvent {
+    Optional<Instant> start = Optional.of(since);
+    return anomaly(transition, monitor(), start)
+        // That all is well again does not make a warning a page.
+        .severity(beginnings.severityOf(id(start)).or(() -> severity(transition)))
         .resolvedAt(date().or(() -> Optional.of(delivery.receivedAt())))
         .build();
   }

@@ -46,7 +46,11 @@ record NestedAlert(Delivery delivery, String source, Body event, String title) {
     List<Conversion> recovered = new ArrayList<>();
     for (Instant since : open) {
       recovered.add(
-          Conversion.of(anomaly(names, fingerprint, since).resolvedAt(Optional.of(at)).build()));
+          Conversion.of(
+              anomaly(names, fingerprint, since)
+                  .severity(beginnings.severityOf(id(fingerprint, since)).or(this::severity))
+                  .resolvedAt(Optional.of(at))
+                  .build()));
     }
     return Conversion.all(recovered);
   }
@@ -58,7 +62,7 @@ record NestedAlert(Delivery delivery, String source, Body event, String title) {
     AnomalyDraft anomaly =
         AnomalyDraft.of(delivery, source, id(fingerprint, since), title)
             .metricClass(AlertWords.metricClass(title, event.text("/message").orElse("")))
-            .severity(severity(told))
+            .severity(severity())
             .direction(AlertWords.direction(title))
             .service(labels.service())
             .components(labels.components())
@@ -77,8 +81,9 @@ record NestedAlert(Delivery delivery, String source, Body event, String title) {
     return anomaly;
   }
 
-  private Optional<Severity> severity(Body told) {
-    return told.text("/priority")
+  private Optional<Severity> severity() {
+    return event
+        .text("/attributes/priority")
         .or(() -> Optional.of(status()).filter(status -> !status.equals(OK)))
         .flatMap(AlertWords::severity);
   }
