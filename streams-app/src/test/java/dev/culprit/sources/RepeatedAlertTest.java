@@ -27,6 +27,7 @@ class RepeatedAlertTest {
         "startsAt": "2026-11-22T09:50:00Z", "endsAt": "END", "fingerprint": "f"}]}
       """;
 
+  private final Kept kept = new Kept();
   private final List<Source> sources =
       Sources.with(
           (name, labels) ->
@@ -35,7 +36,7 @@ class RepeatedAlertTest {
                       new AlertRules.Pending(Duration.ofMinutes(5), Duration.ofSeconds(30)))
                   : Optional.empty(),
           AlertNames.with(List.of("squad_service"), List.of("landscape")),
-          Past.NONE);
+          kept);
 
   @Test
   void onsetIsEarlierThanTheAlertByWhatItsRuleWaits() throws Exception {
@@ -215,13 +216,13 @@ class RepeatedAlertTest {
 
   private MetricAnomaly anomaly(String source, String json, Instant receivedAt)
       throws UnusableEvent {
-    List<MetricAnomaly> anomalies =
+    Conversion told =
         source(source)
             .convert(
-                new Delivery("/", Map.of(), Map.of(), Map.of(), json.getBytes(UTF_8), receivedAt))
-            .anomalies();
-    assertThat(anomalies).hasSize(1);
-    return anomalies.get(0);
+                new Delivery("/", Map.of(), Map.of(), Map.of(), json.getBytes(UTF_8), receivedAt));
+    kept.publish(told);
+    assertThat(told.anomalies()).hasSize(1);
+    return told.anomalies().get(0);
   }
 
   private ChangeEvent change(String source, String json) throws UnusableEvent {
