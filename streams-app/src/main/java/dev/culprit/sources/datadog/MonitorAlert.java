@@ -32,17 +32,9 @@ import java.util.regex.Pattern;
  * what the anomaly is known by; since when it lasts stands at the end of Datadog's own message.
  */
 final class MonitorAlert {
-  private static final Pattern IN_TITLE =
-      Pattern.compile(
-          "\\[((?:re-?)?(?:triggered|recovered|warn|no data|alert|renotify)(?: re-?notify)?)"
-              + "(?:[^\\]]{0,500})?\\]",
-          Pattern.CASE_INSENSITIVE);
   private static final Pattern TRANSITION =
       Pattern.compile(
           "(re-?)?(triggered|no data|warn)|recovered|renotify|alert", Pattern.CASE_INSENSITIVE);
-  private static final Pattern PRIORITY = Pattern.compile("^\\s*\\[(P[1-5])\\]");
-  private static final Pattern SIGNS = Pattern.compile("^(\\s*\\[[^\\]]{0,500}\\])+\\s*");
-  private static final Pattern SCOPE = Pattern.compile("\\[[^\\]{]{0,50} on \\{([^}]{0,500})\\}");
   private static final Pattern LAST_TRIGGERED =
       Pattern.compile(
           "last triggered at \\w{3} (\\w{3} \\d{1,2} \\d{4} \\d{2}:\\d{2}:\\d{2}) UTC",
@@ -56,7 +48,7 @@ final class MonitorAlert {
   private final String source;
   private final MonitorFields fields;
   private final AlertNames names;
-  private final String title;
+  private final MonitorTitle title;
   private final String message;
 
   MonitorAlert(Delivery delivery, String source, MonitorFields fields, AlertNames names) {
@@ -64,7 +56,9 @@ final class MonitorAlert {
     this.delivery = delivery;
     this.source = source;
     this.fields = fields;
-    this.title = fields.first("eventtitle", "title", "alerttitle", "subject", "summary").orElse("");
+    this.title =
+        new MonitorTitle(
+            fields.first("eventtitle", "title", "alerttitle", "subject", "summary").orElse(""));
     this.message =
         fields.first("eventmsg", "body", "textonlymsg", "message", "msg", "text").orElse("");
   }
@@ -72,7 +66,7 @@ final class MonitorAlert {
   Conversion convert(Beginnings beginnings) throws UnusableEvent {
     String transition = transition();
     String monitor = monitor();
-    if (title.toUpperCase(Locale.ROOT).contains("[TEST]") || AlertWords.isTest(monitor)) {
+    if (title.text().toUpperCase(Locale.ROOT).contains("[TEST]") || AlertWords.isTest(monitor)) {
       return Conversion.ignored("TEST_ALERT", monitor + " is a test notification");
     }
     if (transition.isEmpty()) {
@@ -156,7 +150,7 @@ final class MonitorAlert {
             .region(labels.region())
             .owner(labels.owner())
             .detectedAt(start)
-            .title(Optional.of(title.isEmpty() ? monitor : title))
+            .title(Optional.of(title.text().isEmpty() ? monitor : title.text()))
             .description(Optional.of(Markdown.plain(message)))
             .link("monitor", fields.first("link", "url", "eventlink"))
             .link("snapshot", fields.first("snapshot"))
@@ -195,7 +189,7 @@ final class MonitorAlert {
                 fields
                     .first("alertid", "monitorid", "uniquekey")
                     .map(id -> id + ":" + fields.first("alertscope", "scope", "scopes").orElse("")))
-        .orElseGet(() -> EventId.fingerprint(monitor(), scopeInTitle()));
+        .orElseGet(() -> EventId.fingerprint(monitor(), title.group().orElse("")));
   }
 
   /** As the user sent it, else as Datadog put it before the title; small. */
@@ -204,9 +198,7 @@ final class MonitorAlert {
         fields
             .first("alerttransition", "transition")
             .or(() -> fields.first("status").filter(word -> TRANSITION.matcher(word).matches()));
-    Matcher shown = IN_TITLE.matcher(title);
-    String word = sent.orElseGet(() -> shown.find() ? shown.group(1) : "");
-    return word.toLowerCase(Locale.ROOT);
+    return sent.or(title::transition).orElse("").toLowerCase(Locale.ROOT);
   }
 
   private static boolean isRepeated(String transition) {
@@ -214,8 +206,7 @@ final class MonitorAlert {
   }
 
   private String monitor() {
-    String name = SIGNS.matcher(fields.first("alerttitle").orElse(title)).replaceFirst("").strip();
-    return name.isEmpty() ? "monitor" : name;
+    return fields.first("alerttitle").map(MonitorTitle::new).orElse(title).monitor();
   }
 
   private Optional<Instant> triggeredAt() {
@@ -248,15 +239,10 @@ final class MonitorAlert {
     return fields
         .first("alertpriority", "priority", "severity")
         .filter(priority -> priority.matches("(?i)p[1-5]"))
-        .or(this::priorityInTitle)
+        .or(title::priority)
         .or(() -> fields.first("alerttype", "level"))
         .filter(word -> !word.equalsIgnoreCase("success"))
         .flatMap(AlertWords::severity);
-  }
-
-  private Optional<String> priorityInTitle() {
-    Matcher priority = PRIORITY.matcher(title);
-    return priority.find() ? Optional.of(priority.group(1)) : Optional.empty();
   }
 
   private MetricClass metricClass(String metric, String monitor) {
@@ -275,15 +261,10 @@ final class MonitorAlert {
     for (String list :
         List.of(
             fields.first("alertscope", "scope", "scopes").orElse(""),
-            scopeInTitle(),
+            title.group().orElse(""),
             fields.first("tags").orElse(""))) {
       Arrays.stream(list.split(",")).map(String::strip).forEach(tags::add);
     }
     return new Tags(tags);
-  }
-
-  private String scopeInTitle() {
-    Matcher scope = SCOPE.matcher(title);
-    return scope.find() ? scope.group(1) : "";
   }
 }
