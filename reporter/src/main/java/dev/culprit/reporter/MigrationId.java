@@ -18,14 +18,21 @@ import org.jspecify.annotations.Nullable;
  * reader of the tool's history table know. So the two tell of one change, whoever comes first.
  *
  * <p>Of two versions of one id the more certain one counts: a reported start has no sequence, a row
- * of the history has {@link #SEEN_IN_HISTORY}, a reported end {@link #END_REPORTED}.
+ * of the history has {@link #SEEN_IN_HISTORY}, one whose commit was seen {@link #COMMIT_SEEN}, a
+ * reported end {@link #END_REPORTED}.
  */
 public final class MigrationId {
   /** Sequence of what was read from the tool's history. */
   public static final long SEEN_IN_HISTORY = 1;
 
+  /**
+   * Sequence of what was read from the database's log, which knows in which zone the times of the
+   * history are written.
+   */
+  public static final long COMMIT_SEEN = 2;
+
   /** Sequence of a reported end, whose times and tables are better than those of the history. */
-  public static final long END_REPORTED = 2;
+  public static final long END_REPORTED = 3;
 
   private static final int LONGEST = 256;
   private static final int KEPT = 200;

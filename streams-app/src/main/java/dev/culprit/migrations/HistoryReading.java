@@ -75,8 +75,7 @@ final class HistoryReading {
       }
       Optional<String> name = database.database().or(() -> Optional.ofNullable(catalog));
       RunChange changes =
-          new RunChange(
-              new Migrated(name, database.services(), database.environment()), Optional.empty());
+          RunChange.ofHistory(new Migrated(name, database.services(), database.environment()));
       List<HistoryTable> tables = HistoryTable.of(connection, database);
       long leftOutBefore = state.leftOut();
       for (HistoryTable table : tables) {

@@ -29,15 +29,24 @@ public final class RunChange {
 
   private final Migrated migrated;
   private final @Nullable String database;
+  private final long certainty;
   private final Optional<Provenance> provenance;
 
-  /**
-   * @param provenance of the changes; empty if they were read from the history itself
-   */
-  public RunChange(Migrated migrated, Optional<Provenance> provenance) {
+  private RunChange(Migrated migrated, long certainty, Optional<Provenance> provenance) {
     this.migrated = migrated;
     this.database = migrated.database().orElse(null);
+    this.certainty = certainty;
     this.provenance = provenance;
+  }
+
+  /** For who reads the history itself. */
+  public static RunChange ofHistory(Migrated migrated) {
+    return new RunChange(migrated, MigrationId.SEEN_IN_HISTORY, Optional.empty());
+  }
+
+  /** For who reads the log of the database, and so knows when a row was committed. */
+  public static RunChange ofLog(Migrated migrated, Provenance provenance) {
+    return new RunChange(migrated, MigrationId.COMMIT_SEEN, Optional.of(provenance));
   }
 
   /** The id of what was applied, whatever became of it. */
@@ -111,7 +120,7 @@ public final class RunChange {
                 Optional.empty()))
         .references(new References(Optional.empty(), Optional.empty(), Optional.empty(), undoes))
         .about(about(run, title))
-        .edition(new Edition(OptionalLong.of(MigrationId.SEEN_IN_HISTORY), Optional.empty(), false))
+        .edition(new Edition(OptionalLong.of(certainty), Optional.empty(), false))
         .build();
   }
 

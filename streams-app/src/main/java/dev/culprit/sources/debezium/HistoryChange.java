@@ -37,8 +37,7 @@ final class HistoryChange {
           : Conversion.ignored(
               "OTHER_TABLE", message.table() + " is no table in which migrations are noted");
     }
-    RunChange changes =
-        new RunChange(message.migrated(), Optional.of(provenance(delivery, message)));
+    RunChange changes = RunChange.ofLog(message.migrated(), provenance(delivery, message));
     return switch (op) {
       case "c", "r" -> written(message, changes, Run.of(tool.get(), after));
       case "u" ->
