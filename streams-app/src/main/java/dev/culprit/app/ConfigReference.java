@@ -54,6 +54,11 @@ public final class ConfigReference {
         forwarded to it as it came, and the answer is the original's; [intake/tee.md](intake/tee.md). For a source that is heard
         at paths of the original (`/v2/change/enqueue`), the base address (`https://events.pagerduty.com`); for any other, the whole address.
 
+        ## Topics of sources
+
+        `intake.source.NAME.topics` names Kafka topics on which that source is heard, separated by commas; what a request would have in its
+        query stands behind a `?`: `cdc.public.flyway_schema_history?service=checkout&environment=prod`. [intake/topics.md](intake/topics.md)
+
         ## Kafka's clients
 
         Settings of Kafka's own clients pass through unchanged, the more special one winning:

@@ -1,5 +1,8 @@
 package dev.culprit.app;
 
+import dev.culprit.intake.SourceMeter;
+import dev.culprit.intake.SourceTopic;
+import dev.culprit.intake.TopicsConfig;
 import dev.culprit.wire.TopicSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,6 +87,13 @@ public record TopicsPlan(List<Step> steps, String group) {
     steps.add(grants.internalTopics(group + "-"));
     steps.add(grants.group(group));
     steps.add(grants.transactions(group));
+    TopicsConfig others = TopicOptions.of(config, SourceOptions.of(config, SourceMeter.NONE));
+    for (SourceTopic topic : others.topics()) {
+      steps.add(grants.topicOf(topic));
+    }
+    if (!others.topics().isEmpty()) {
+      steps.add(grants.group(others.group()));
+    }
     return new TopicsPlan(steps, group);
   }
 
@@ -128,6 +138,13 @@ public record TopicsPlan(List<Step> steps, String group) {
           " --operation Read --operation Write --operation Describe --operation DescribeConfigs"
               + " --topic "
               + name);
+    }
+
+    Step topicOf(SourceTopic topic) {
+      return step(
+          topic.name(),
+          "read what " + topic.source().title() + " tells",
+          " --operation Read --operation Describe --topic " + topic.name());
     }
 
     Step internalTopics(String prefix) {

@@ -67,6 +67,18 @@ final class TopicOptionsTest {
   }
 
   @Test
+  void planForTheClusterGrantsThem() {
+    CulpritConfig config =
+        CulpritConfig.of(
+            Settings.read(Optional.empty(), Map.of(), Map.of(DEBEZIUM, "a.b?environment=prod")),
+            Map.of());
+    assertThat(TopicsPlan.of(config, CulpritServer.topology(config), "User:c").steps())
+        .extracting(TopicsPlan.Step::command)
+        .anyMatch(command -> command.endsWith("--operation Read --operation Describe --topic a.b"))
+        .anyMatch(command -> command.endsWith("--group culprit-intake"));
+  }
+
+  @Test
   void mistakesAreNamedWithTheirRemedy() {
     refuses(Map.of(DEBEZIUM, "culprit.changes"), "Culprit's own");
     refuses(Map.of(DEBEZIUM, "culprit-x-changelog"), "Culprit's own");

@@ -88,6 +88,8 @@ public final class RealPostgres implements AutoCloseable {
             "-c",
             "fsync=off",
             "-c",
+            "wal_level=logical", // for whoever reads its log
+            "-c",
             "timezone=" + zone,
             "-c",
             "log_timezone=" + zone));

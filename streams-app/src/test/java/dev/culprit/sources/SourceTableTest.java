@@ -35,7 +35,7 @@ final class SourceTableTest {
             the path they know, and answers as they expect. Use the tool's own fan-out (a second webhook, a second subscription, Alertmanager's
             `continue: true`), so that nobody loses an event; where a sender
             knows only one address, Culprit [forwards to the original](tee.md). `culprit intake try` shows what a payload would become; a tool that is not in the table is
-            [described in a file](mapping.md).
+            [described in a file](mapping.md). What stands on a Kafka topic already is [read there](topics.md).
 
             A delivery is answered after the broker has acknowledged all of its events. What is no change is ignored with a reason, answered with
             success and counted (`culprit_intake_ignored`). *Known again*: a delivery that is repeated later becomes the same event; where it is *with a
