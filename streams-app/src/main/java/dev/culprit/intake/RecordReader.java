@@ -56,6 +56,11 @@ final class RecordReader {
       List<Accepted> accepted,
       List<String> ignored) {}
 
+  /** What time it is for records. */
+  Supplier<Instant> clock() {
+    return clock;
+  }
+
   Told read(ConsumerRecord<byte[], byte[]> record) {
     SourceTopic topic = topics.get(record.topic());
     if (topic == null) {

@@ -39,6 +39,7 @@ public final class SourceTopics implements AutoCloseable {
   private final ToldPublisher publisher;
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private final TopicSearch search;
+  private final Duration lateness;
   private final boolean idle;
   private final Thread thread = new Thread(this::run, "intake-topics");
   private final CountDownLatch closing = new CountDownLatch(1);
@@ -70,6 +71,7 @@ public final class SourceTopics implements AutoCloseable {
     this.search =
         new TopicSearch(
             config.topics().stream().map(SourceTopic::name).collect(Collectors.toSet()));
+    this.lateness = config.lateness();
     this.idle = config.topics().isEmpty();
     thread.setDaemon(true);
   }
@@ -123,8 +125,9 @@ public final class SourceTopics implements AutoCloseable {
   private void readUntilTrouble() {
     search.beginAnew();
     try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+      FirstContact contact = new FirstContact(consumer, lateness, reader.clock());
       while (!isClosing()) {
-        if (search.subscribe(consumer)) {
+        if (search.subscribe(consumer, contact)) {
           take(consumer, consumer.poll(POLL));
           behind = behind(consumer);
         } else {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -36,7 +37,7 @@ final class TopicSearch {
   }
 
   /** Whether there is anything to read. */
-  boolean subscribe(Consumer<byte[], byte[]> consumer) {
+  boolean subscribe(Consumer<byte[], byte[]> consumer, ConsumerRebalanceListener listener) {
     boolean first = found.isEmpty();
     Duration since = Duration.ofNanos(System.nanoTime() - lookedAtNanos);
     if (found.size() == wanted.size() || (!first && since.compareTo(EVERY) < 0)) {
@@ -52,7 +53,7 @@ final class TopicSearch {
       }
     }
     if (now.size() > found.size()) {
-      consumer.subscribe(now);
+      consumer.subscribe(now, listener);
       found = now;
     }
     return !found.isEmpty();

@@ -24,6 +24,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
@@ -40,6 +41,7 @@ final class SourceTopicsTest {
   private static final String TOPIC = "tool";
   private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
   private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final Duration LATENESS = Duration.ofDays(7);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** Says a thing only the first time that it is told. */
@@ -70,7 +72,16 @@ final class SourceTopicsTest {
 
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+  private final MockConsumer<byte[], byte[]> consumer =
+      new MockConsumer<>("earliest") {
+        @Override
+        public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+            Map<TopicPartition, Long> times, Duration timeout) {
+          assertThat(times)
+              .containsExactly(Map.entry(PARTITION, NOW.minus(LATENESS).toEpochMilli()));
+          return Map.of(PARTITION, new OffsetAndTimestamp(0, NOW.toEpochMilli()));
+        }
+      };
   private final Refusals refusals = new Refusals(InstantSource.system(), reason -> {});
   private final Publisher publisher = new Publisher(producer, PATIENCE);
   private final SourceTopics topics = topics();
@@ -147,7 +158,7 @@ final class SourceTopicsTest {
   private SourceTopics topics() {
     SourceTopic topic = new SourceTopic(TOPIC, new OnceSource(), Map.of());
     return new SourceTopics(
-        new TopicsConfig(Map.of(), "group", Duration.ofDays(7), List.of(topic)),
+        new TopicsConfig(Map.of(), "group", LATENESS, List.of(topic)),
         new RecordReader(
             List.of(topic),
             new SourceEvents(Topics.DEFAULT, Lateness.DEFAULT, 100),
