@@ -190,6 +190,20 @@ final class SourceRoutesTest {
     assertThat(producer.history()).isEmpty();
   }
 
+  /** Debezium Server stops for good when a record is refused again and again. */
+  @Test
+  void rowThatCannotBeUsedStopsNoDebeziumServer() throws Exception {
+    HttpResponse<String> answer = post("/v1/intake/debezium", "{\"hello\":1}");
+    assertThat(answer.statusCode()).isEqualTo(202);
+    assertThat(answer.body())
+        .startsWith("{\"accepted\":0,")
+        .contains("\"reason\":\"INVALID_FIELD\"", "op was missing");
+    assertThat(counted).containsExactly("debezium refused INVALID_FIELD");
+    assertThat(refusals.newest())
+        .extracting(Refusals.Refusal::reason)
+        .containsExactly("unusable-delivery");
+  }
+
   @Test
   void usualDoorSaysWhatBecameOfTheDelivery() throws Exception {
     HttpResponse<String> answer = post(LIST, "[{\"id\":\"a\"},{},{\"id\":\"b\"}]");

@@ -2,11 +2,14 @@ package dev.culprit.sources.debezium;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.culprit.domain.InvalidField;
+import dev.culprit.sources.AnySignature;
 import dev.culprit.sources.Body;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
+import dev.culprit.sources.Door;
 import dev.culprit.sources.Signature;
 import dev.culprit.sources.Source;
+import dev.culprit.sources.StandardWebhooksSignature;
 import dev.culprit.sources.TokenSignature;
 import dev.culprit.wire.UnusableEvent;
 import java.util.ArrayList;
@@ -31,8 +34,16 @@ public final class Debezium implements Source {
   }
 
   @Override
+  public List<Door> doors() {
+    return List.of(new Door(Door.usual(name()).path(), new DebeziumReply()));
+  }
+
+  @Override
   public Optional<Signature> signature() {
-    return Optional.of(new TokenSignature("Authorization", "Bearer "));
+    return Optional.of(
+        new AnySignature(
+            List.of(
+                new TokenSignature("Authorization", "Bearer "), new StandardWebhooksSignature())));
   }
 
   @Override
