@@ -9,9 +9,8 @@ import java.util.stream.Stream;
 
 /**
  * Text with places to fill: {@code "{/application/name}-{/id}"}. Within braces, the first of
- * several places that says something, also of the entries of an array: {@code {/tag|/sha}}; {@code
- * {/status -> states}} is translated by a table. What has a place that nothing fills is nothing as
- * a whole.
+ * several places that says something: {@code {/tag|/sha}}; {@code {/status -> states}} is
+ * translated by a table. What has a place that nothing fills is nothing as a whole.
  */
 final class Template {
   private final List<Part> parts;
@@ -32,13 +31,20 @@ final class Template {
     @Override
     public Optional<String> text(Scope scope) {
       return places.stream()
-          .flatMap(place -> place.texts(scope).stream())
-          .flatMap(text -> table.isEmpty() ? Optional.of(text).stream() : words(text))
+          .flatMap(place -> table.isEmpty() ? together(place, scope) : known(place, scope))
           .findFirst();
     }
 
-    private Stream<String> words(String text) {
-      return table.flatMap(t -> t.translated(text)).stream();
+    /** The entries of an array stand side by side. */
+    private static Stream<String> together(Reference place, Scope scope) {
+      List<String> texts = place.texts(scope);
+      return texts.isEmpty() ? Stream.empty() : Stream.of(String.join(" ", texts));
+    }
+
+    /** Of an array, the entries that the table knows. */
+    private Stream<String> known(Reference place, Scope scope) {
+      return place.texts(scope).stream()
+          .flatMap(text -> table.flatMap(t -> t.translated(text)).stream());
     }
   }
 

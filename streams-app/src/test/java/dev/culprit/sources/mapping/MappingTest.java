@@ -217,13 +217,13 @@ final class MappingTest {
         {"rules": [{"when": [{"at": "/about", "notIn": ["Projects-1"]}], "ignore": "OTHER_PROJECT"},
                    {"when": [{"at": "/about", "contains": "machines-"}], "ignore": "MACHINE"},
                    {"when": [{"at": "/about", "in": "Releases-9"}],
-                    "change": {"id": "1", "kind": "deploy", "environment": "{/about -> environments}"}}],
+                    "change": {"id": "1", "kind": "deploy", "environment": "{/about -> environments}", "title": "{/about}"}}],
          "tables": {"environments": {"Environments-2": "prod"}}}
         """;
-    assertThat(
-            change(mapping, "{\"about\": [\"Projects-1\", \"Releases-9\", \"Environments-2\"]}")
-                .environment())
-        .contains("prod");
+    ChangeEvent change =
+        change(mapping, "{\"about\": [\"Projects-1\", \"Releases-9\", \"Environments-2\"]}");
+    assertThat(change.environment()).contains("prod");
+    assertThat(change.about().title()).contains("Projects-1 Releases-9 Environments-2");
     assertThat(convert(mapping, "{\"about\": [\"Projects-2\", \"Releases-9\"]}").ignored())
         .extracting(Ignored::reason)
         .containsExactly("OTHER_PROJECT");
