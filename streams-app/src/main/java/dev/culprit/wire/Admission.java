@@ -37,11 +37,12 @@ public record Admission(Lateness lateness, Aliases aliases, Domains domains) {
   public List<Admitted> admit(EventType type, byte[] value, Headers headers, Instant recordedAt)
       throws UnusableEvent {
     Incoming incoming = EventJson.read(type, value, lookUp(headers));
-    return resolved(incoming.event(), recordedAt).stream()
+    return placed(incoming.event(), recordedAt).stream()
         .map(
-            event ->
+            placed ->
                 new Admitted(
-                    domains.of(event), new Recorded<>(event, incoming.recency(), recordedAt)))
+                    placed.domain(),
+                    new Recorded<>(placed.event(), incoming.recency(), recordedAt)))
         .toList();
   }
 
@@ -52,13 +53,17 @@ public record Admission(Lateness lateness, Aliases aliases, Domains domains) {
    * @throws UnusableEvent saying what to send instead
    */
   public void check(Event event, Instant receivedAt) throws UnusableEvent {
-    var unused = resolved(event, receivedAt);
+    var unused = placed(event, receivedAt);
   }
 
-  private List<Event> resolved(Event event, Instant recordedAt) throws UnusableEvent {
+  private record Placed(String domain, Event event) {}
+
+  private List<Placed> placed(Event event, Instant recordedAt) throws UnusableEvent {
     lateness.check(event, recordedAt);
     try {
-      return aliases.resolve(event);
+      return aliases.resolve(event).stream()
+          .map(resolved -> new Placed(domains.of(resolved), resolved))
+          .toList();
     } catch (InvalidField invalid) {
       throw new UnusableEvent(invalid);
     }
