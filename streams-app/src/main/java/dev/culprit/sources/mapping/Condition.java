@@ -50,7 +50,7 @@ record Condition(Reference at, Test test) implements Question {
     boolean present =
         switch (at.place()) {
           case ROOT, ITEM, ELEMENT -> at.body(scope).has("");
-          case HEADER, QUERY, PATH, TAG, ALL, SUM, WORD, WITHOUT, RECEIVED, LITERAL ->
+          case HEADER, QUERY, PATH, TAG, SUM, WORD, WITHOUT, RECEIVED, LITERAL ->
               at.text(scope).isPresent();
         };
     return test.holds(at.texts(scope), present);

@@ -12,16 +12,15 @@ import java.util.Optional;
 /**
  * A place where a text stands: {@code /pointer} in the item, {@code $/pointer} in the whole body,
  * {@code ./pointer} in the element, {@code header:name}, {@code query:name}, {@code path:name}, or
- * {@code tag:/pointer:name} in tags of any shape, {@code all:/pointer} for the texts of a list with
- * spaces between them, {@code sum:/pointer:name} of a number in each entry of a list, {@code
- * word:/pointer:a,b} for the first of these words in a name, {@code without:/pointer:a,b} for a
- * name without them at its ends, {@code received} for the time of receipt, or {@code 'a text'}
- * itself. A pointer goes into JSON that was written into a text.
+ * {@code tag:/pointer:name} in tags of any shape, {@code sum:/pointer:name} of a number in each
+ * entry of a list, {@code word:/pointer:a,b} for the first of these words in a name, {@code
+ * without:/pointer:a,b} for a name without them at its ends, {@code received} for the time of
+ * receipt, or {@code 'a text'} itself. A pointer goes into JSON that was written into a text.
  */
 record Reference(Place place, String name) {
   private static final String FORMS =
       " is no place; a place is /pointer, $/pointer, ./pointer, header:name, query:name, path:name,"
-          + " tag:/pointer:name, all:/pointer, sum:/pointer:name, word:/pointer:a,b, without:/pointer:a,b, received"
+          + " tag:/pointer:name, sum:/pointer:name, word:/pointer:a,b, without:/pointer:a,b, received"
           + " or 'text'";
 
   /** Where to look. */
@@ -33,7 +32,6 @@ record Reference(Place place, String name) {
     QUERY,
     PATH,
     TAG,
-    ALL,
     SUM,
     WORD,
     WITHOUT,
@@ -68,7 +66,6 @@ record Reference(Place place, String name) {
       case "query" -> new Reference(Place.QUERY, name);
       case "path" -> new Reference(Place.PATH, name);
       case "tag" -> pair(Place.TAG, form, name);
-      case "all" -> new Reference(Place.ALL, pointer(Place.ITEM, name).name());
       case "sum" -> pair(Place.SUM, form, name);
       case "word" -> pair(Place.WORD, form, name);
       case "without" -> pair(Place.WITHOUT, form, name);
@@ -82,7 +79,6 @@ record Reference(Place place, String name) {
       case QUERY -> scope.delivery().query(name);
       case PATH -> scope.delivery().pathParameter(name);
       case TAG -> tagged(scope);
-      case ALL -> together(WrittenJson.at(scope.item(), name));
       case SUM -> sum(scope);
       case WORD -> named(scope).flatMap(text -> words().in(text));
       case WITHOUT -> named(scope).flatMap(text -> words().cutOff(text));
@@ -104,7 +100,7 @@ record Reference(Place place, String name) {
       case ROOT -> WrittenJson.at(scope.root(), name);
       case ITEM -> WrittenJson.at(scope.item(), name);
       case ELEMENT -> WrittenJson.at(scope.element(), name);
-      case HEADER, QUERY, PATH, TAG, ALL, SUM, WORD, WITHOUT, RECEIVED, LITERAL ->
+      case HEADER, QUERY, PATH, TAG, SUM, WORD, WITHOUT, RECEIVED, LITERAL ->
           Body.of(MissingNode.getInstance());
     };
   }
@@ -137,12 +133,6 @@ record Reference(Place place, String name) {
     int colon = name.lastIndexOf(':');
     return TagList.value(
         WrittenJson.at(scope.item(), name.substring(0, colon)), name.substring(colon + 1));
-  }
-
-  private static Optional<String> together(Body list) {
-    return Optional.of(String.join(" ", list.texts("")))
-        .filter(text -> !text.isEmpty())
-        .or(() -> list.text(""));
   }
 
   /** Of the entries of an array or an object; without any that has the number, nothing. */
