@@ -104,13 +104,7 @@ final class RecordReader {
 
   /** The broker has what was made of it. */
   void acknowledged(Told told) {
-    String source = told.source().name();
-    events.dependencies().published(told.source(), told.result().conversion(), told.receivedAt());
-    if (!told.accepted().isEmpty()) {
-      meter.accepted(source, told.accepted().size());
-    }
-    SourceEvents.reasons(told.result().conversion())
-        .forEach(reason -> meter.ignored(source, reason));
+    events.published(told.source(), told.result(), told.receivedAt(), meter);
   }
 
   Told refused(ConsumerRecord<byte[], byte[]> record, Source source, String code, String message) {

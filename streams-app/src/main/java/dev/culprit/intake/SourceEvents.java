@@ -108,8 +108,12 @@ record SourceEvents(
             + " are taken; send several, or raise intake.max.events");
   }
 
-  /** For counting. */
-  static List<String> reasons(Conversion conversion) {
-    return conversion.ignored().stream().map(Ignored::reason).toList();
+  /** The broker has what a delivery became: remembers and counts it. */
+  void published(Source source, Result result, Instant receivedAt, SourceMeter meter) {
+    dependencies.published(source, result.conversion(), receivedAt);
+    meter.accepted(source.name(), result.accepted().size());
+    for (Ignored ignored : result.conversion().ignored()) {
+      meter.ignored(source.name(), ignored.reason());
+    }
   }
 }
