@@ -147,6 +147,24 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Points at an element until something shows: what moves under the pointer just then, because the
+   * page still finds its size, is pointed at again, as people do.
+   */
+  Browser pointUntilSeen(String target, String css, String text) {
+    await(css + " with \"" + text + "\" by pointing at " + target)
+        .pollInterval(Duration.ofMillis(300))
+        .until(
+            () -> {
+              boolean seen = driver.executeScript(FIRST_WITH_TEXT, css, text) != null;
+              if (!seen) {
+                new Actions(driver).moveToElement(see("h1")).moveToElement(see(target)).perform();
+              }
+              return seen;
+            });
+    return this;
+  }
+
   /** From one place in an element to another, in pixels from its left. */
   Browser drag(WebElement element, int from, int to) {
     int middle = element.getSize().getWidth() / 2;

@@ -316,8 +316,7 @@ final class PageIT {
     Object blue =
         page.value(
             "getComputedStyle(document.documentElement).getPropertyValue('--deploy').trim()");
-    page.pointAt(page.see(".drawing svg path[transform][fill='" + blue + "']"));
-    page.see(".tip", DEPLOY);
+    page.pointUntilSeen(".drawing svg path[transform][fill='" + blue + "']", ".tip", DEPLOY);
     page.see(".suspect.lit h3", DEPLOY);
     page.pointAt(page.see("h1"));
     page.seeNo(".tip");
