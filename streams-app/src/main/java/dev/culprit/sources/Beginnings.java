@@ -86,7 +86,7 @@ public final class Beginnings {
     byId.remove(fingerprint);
   }
 
-  private Instant began(String id, Instant at) {
+  private synchronized Instant began(String id, Instant at) {
     Instant first = earlier(remembered(id), at);
     latestBegan(id, first);
     return first;
