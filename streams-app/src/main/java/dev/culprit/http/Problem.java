@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ public record Problem(
 
   public static Problem of(int status, String type, String title, String detail) {
     return new Problem(status, type, title, detail, Map.of(), Optional.empty());
+  }
+
+  /** The type as reasons are counted: {@code BAD_SIGNATURE} of {@code bad-signature}. */
+  public String code() {
+    return type.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   public static Problem notFound(String detail) {

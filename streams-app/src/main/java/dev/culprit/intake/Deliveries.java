@@ -49,7 +49,7 @@ record Deliveries(
   }
 
   void refused(Source source, Problem why) {
-    meter.refused(source.name(), code(why));
+    meter.refused(source.name(), why.code());
   }
 
   void refused(Source source, UnusableEvent why) {
@@ -66,10 +66,5 @@ record Deliveries(
             source.title() + ": " + String.valueOf(why.getMessage()));
     return problem.with(
         "errors", JsonNodeFactory.instance.arrayNode().add(new Refused(0, why).json()));
-  }
-
-  /** {@code BAD_SIGNATURE} of {@code bad-signature}. */
-  private static String code(Problem problem) {
-    return problem.type().toUpperCase(Locale.ROOT).replace('-', '_');
   }
 }

@@ -88,7 +88,7 @@ final class RecordReader {
       if (e.problem().status() == UNAVAILABLE) {
         throw e;
       }
-      return refused(record, source, code(e.problem().type()), e.problem().detail());
+      return refused(record, source, e.problem().code(), e.problem().detail());
     } catch (RuntimeException e) {
       // A bug of ours is no reason to keep what stands behind it from being read.
       LOG.error(
@@ -137,9 +137,5 @@ final class RecordReader {
           code,
           message.replaceAll("\\p{Cntrl}+", " "));
     }
-  }
-
-  private static String code(String type) {
-    return type.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 }

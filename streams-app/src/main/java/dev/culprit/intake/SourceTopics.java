@@ -45,21 +45,8 @@ public final class SourceTopics implements AutoCloseable {
   private final Thread thread = new Thread(this::run, "intake-topics");
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  /**
-   * What was understood and not yet acknowledged: some sources say a thing only the first time that
-   * they are told it. Only the thread touches it.
-   */
-  private final Map<Place, Told> unfinished = new HashMap<>();
-
   private volatile boolean failing;
   private volatile long behind;
-
-  /** Where a record stands. */
-  private record Place(TopicPartition partition, long offset) {
-    static Place of(ConsumerRecord<byte[], byte[]> record) {
-      return new Place(new TopicPartition(record.topic(), record.partition()), record.offset());
-    }
-  }
 
   SourceTopics(
       TopicsConfig config,
@@ -112,14 +99,8 @@ public final class SourceTopics implements AutoCloseable {
   }
 
   private void run() {
-    try {
-      while (!isClosing()) {
-        readUntilTrouble();
-      }
-    } catch (RuntimeException | Error e) {
-      failing = true;
-      LOG.error("intake stopped reading topics", e);
-      throw e;
+    while (!isClosing()) {
+      readUntilTrouble();
     }
   }
 
@@ -140,6 +121,11 @@ public final class SourceTopics implements AutoCloseable {
         trouble("intake cannot read topics", e);
         pause();
       }
+    } catch (RuntimeException e) {
+      // A bug of ours; it must not keep what other topics tell from being heard.
+      LOG.error("intake cannot read topics, trying again retry={}", RETRY, e);
+      failing = true;
+      pause();
     }
   }
 
@@ -151,8 +137,7 @@ public final class SourceTopics implements AutoCloseable {
     int left = records.count();
     for (ConsumerRecord<byte[], byte[]> record : records) {
       try {
-        Told one = unfinished.remove(Place.of(record));
-        told.add(one == null ? reader.read(record) : one);
+        told.add(reader.read(record));
       } catch (ProblemException e) {
         if (told.isEmpty() || finish(consumer, told, next)) {
           trouble("intake cannot understand what topics tell", e);
@@ -170,8 +155,7 @@ public final class SourceTopics implements AutoCloseable {
         events = 0;
       }
     }
-    unfinished.keySet().removeIf(place -> !consumer.assignment().contains(place.partition()));
-    if (failing && unfinished.isEmpty()) {
+    if (failing) {
       LOG.info("intake reads topics again");
       failing = false;
     }
@@ -184,17 +168,15 @@ public final class SourceTopics implements AutoCloseable {
       publisher.publish(told);
     } catch (ExecutionException e) {
       trouble("intake cannot publish what topics tell", e.getCause() == null ? e : e.getCause());
-      unfinished.clear();
-      told.forEach(one -> unfinished.put(Place.of(one.record()), one));
       readAgain(consumer, next);
       return false;
     }
     Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
     for (Told one : told) {
       reader.acknowledged(one);
-      Place place = Place.of(one.record());
-      next.put(place.partition(), place.offset() + 1);
-      done.put(place.partition(), new OffsetAndMetadata(place.offset() + 1));
+      TopicPartition partition = new TopicPartition(one.record().topic(), one.record().partition());
+      next.put(partition, one.record().offset() + 1);
+      done.put(partition, new OffsetAndMetadata(one.record().offset() + 1));
     }
     try {
       consumer.commitSync(done, ANSWER);
