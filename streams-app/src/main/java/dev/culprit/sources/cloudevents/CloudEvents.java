@@ -1,9 +1,5 @@
 package dev.culprit.sources.cloudevents;
 
-import dev.culprit.domain.ChangeEvent;
-import dev.culprit.domain.Dependency;
-import dev.culprit.domain.Event;
-import dev.culprit.domain.MetricAnomaly;
 import dev.culprit.sources.Conversion;
 import dev.culprit.sources.Delivery;
 import dev.culprit.sources.Signature;
@@ -57,7 +53,7 @@ public final class CloudEvents implements Source {
     }
     Optional<EventType> ours = ours(type);
     return ours.isPresent()
-        ? conversion(EventJson.read(ours.get(), envelope.data().json()).event())
+        ? Conversion.of(EventJson.read(ours.get(), envelope.data().json()).event())
         : Conversion.ignored("UNKNOWN_TYPE", "nothing is known of events of type " + type);
   }
 
@@ -77,15 +73,5 @@ public final class CloudEvents implements Source {
     return type.startsWith(OURS + "dependency")
         ? Optional.of(EventType.DEPENDENCY)
         : Optional.empty();
-  }
-
-  private static Conversion conversion(Event event) {
-    if (event instanceof ChangeEvent change) {
-      return Conversion.of(change);
-    }
-    if (event instanceof MetricAnomaly anomaly) {
-      return Conversion.of(anomaly);
-    }
-    return Conversion.of((Dependency) event);
   }
 }
